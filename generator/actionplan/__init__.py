@@ -1,0 +1,1 @@
+"""Records of an open government action plan: read, judged by OGP's standards, published."""

@@ -1,0 +1,138 @@
+"""The nouns of the project: frozen records, and the Register that holds them.
+
+Shapes come from the JSON Schemas in `schema/`; a test compares the two. Dates
+are `When` intervals. `Text` maps a language code to words people read. What a
+record does not know is `None` or empty, never a guess.
+"""
+
+from actionplan.model.commitment import (
+    Commitment,
+    Milestone,
+    Resources,
+    Update,
+    Values,
+)
+from actionplan.model.common import (
+    Channel,
+    IrmFinding,
+    Observation,
+    Partner,
+    Period,
+    Published,
+    Record,
+    Target,
+    Text,
+    View,
+)
+from actionplan.model.council import (
+    Body,
+    BodyRules,
+    Council,
+    Seat,
+)
+from actionplan.model.input import (
+    Consent,
+    Input,
+)
+from actionplan.model.library import (
+    ArchiveCopy,
+    Document,
+    Explanation,
+    Organisation,
+)
+from actionplan.model.meeting import (
+    AgendaItem,
+    Attendance,
+    Attendee,
+    Decision,
+    Meeting,
+    Minutes,
+)
+from actionplan.model.plan import (
+    Adoption,
+    CoCreation,
+    CompleteFrom,
+    Consultation,
+    DeclaredStart,
+    Draft,
+    Outreach,
+    Overview,
+    Plan,
+    Refresh,
+    Space,
+    Step,
+    Submission,
+    Timeline,
+)
+from actionplan.model.register import (
+    LastChange,
+    Register,
+)
+from actionplan.model.response import (
+    GroupResponse,
+    Response,
+)
+from actionplan.model.site import (
+    Contact,
+    Forge,
+    Site,
+    Website,
+    WebsiteCheck,
+)
+
+__all__ = [
+    "Adoption",
+    "AgendaItem",
+    "ArchiveCopy",
+    "Attendance",
+    "Attendee",
+    "Body",
+    "BodyRules",
+    "Channel",
+    "CoCreation",
+    "Commitment",
+    "CompleteFrom",
+    "Consent",
+    "Consultation",
+    "Contact",
+    "Council",
+    "Decision",
+    "DeclaredStart",
+    "Document",
+    "Draft",
+    "Explanation",
+    "Forge",
+    "GroupResponse",
+    "Input",
+    "IrmFinding",
+    "LastChange",
+    "Meeting",
+    "Milestone",
+    "Minutes",
+    "Observation",
+    "Organisation",
+    "Outreach",
+    "Overview",
+    "Partner",
+    "Period",
+    "Plan",
+    "Published",
+    "Record",
+    "Refresh",
+    "Register",
+    "Resources",
+    "Response",
+    "Seat",
+    "Site",
+    "Space",
+    "Step",
+    "Submission",
+    "Target",
+    "Text",
+    "Timeline",
+    "Update",
+    "Values",
+    "View",
+    "Website",
+    "WebsiteCheck",
+]

@@ -1,0 +1,58 @@
+"""The Register: all records, loaded and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from actionplan.model.commitment import Commitment
+from actionplan.model.common import Record
+from actionplan.model.council import Body, Council
+from actionplan.model.input import Input
+from actionplan.model.library import Document, Explanation, Organisation
+from actionplan.model.meeting import Meeting
+from actionplan.model.plan import Plan
+from actionplan.model.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastChange:
+    """The newest commit on the public branch that touched a record's file."""
+
+    on: date
+    commit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """All records of a repository, loaded and frozen; each kind by id, in id order."""
+
+    site: Site
+    council: Council
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+    commitments: Mapping[str, Commitment] = field(default_factory=dict)
+    meetings: Mapping[str, Meeting] = field(default_factory=dict)
+    inputs: Mapping[str, Input] = field(default_factory=dict)
+    explanations: Mapping[str, Explanation] = field(default_factory=dict)
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    last_changes: Mapping[str, LastChange] = field(default_factory=dict)
+    gaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def body(self, id: str) -> Body | None:
+        """The body of that id, if the forum has one."""
+        return next((b for b in self.council.bodies if b.id == id), None)
+
+    def records(self) -> Iterator[Record]:
+        """Every record that has a page, kind by kind."""
+        for kind in (
+            self.plans,
+            self.commitments,
+            self.meetings,
+            self.inputs,
+            self.explanations,
+            self.organisations,
+            self.documents,
+        ):
+            yield from kind.values()

@@ -1,0 +1,89 @@
+"""Which files of a repository are records. None is skipped in silence."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from actionplan.records.kinds import KINDS, Kind
+from actionplan.records.problem import Problem, quoted
+
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+LEFT_ALONE = {"README.md", ".gitkeep"}
+
+Found = tuple[Kind, str]
+
+
+def find(root: Path) -> tuple[list[Found], list[Problem]]:
+    """Every record file as (kind, path from the root), and what should not be there."""
+    found: list[Found] = []
+    faults: list[Problem] = []
+    for kind in KINDS:
+        if kind.depth == 0:
+            if (root / kind.place).is_file():
+                found.append((kind, kind.place))
+            else:
+                faults.append(_absent(kind))
+            continue
+        for path, fault in _walk(root, kind.place, kind.depth):
+            if fault:
+                faults.append(fault)
+            else:
+                found.append((kind, path))
+    return found, faults
+
+
+def _walk(root: Path, folder: str, depth: int) -> Iterator[tuple[str, Problem | None]]:
+    if not (root / folder).is_dir():
+        return
+    with os.scandir(root / folder) as entries:
+        listed = sorted(entries, key=lambda e: e.name)
+    for entry in listed:
+        path = f"{folder}/{entry.name}"
+        if entry.is_symlink():
+            yield path, _misplaced(path, "It is a link to another place.")
+        elif entry.is_dir():
+            if depth > 1 and NAME.match(entry.name):
+                yield from _walk(root, path, depth - 1)
+            else:
+                yield path, _misplaced(path, "A folder of this name has no place here.")
+        elif entry.name not in LEFT_ALONE:
+            yield path, _misnamed(path, entry.name, depth)
+
+
+def _misnamed(path: str, name: str, depth: int) -> Problem | None:
+    stem, dot, ending = name.rpartition(".")
+    if depth > 1:
+        return _misplaced(path, "It lies one folder too high.")
+    if ending == "yml" and dot and NAME.match(stem):
+        return None
+    if ending in ("yml", "yaml"):
+        return Problem(
+            path=quoted(path),
+            code="file-name",
+            message="The file name cannot be an id.",
+            cure="Name it with lower-case letters, digits and hyphens, ending in “.yml”.",
+        )
+    return _misplaced(path, "It does not end in “.yml”.")
+
+
+def _misplaced(path: str, message: str) -> Problem:
+    return Problem(
+        path=quoted(path),
+        code="misplaced-file",
+        message="This is not a record: {reason}",
+        cure="Move or delete it. Nothing in a records folder is skipped in silence.",
+        values={"reason": message},
+    )
+
+
+def _absent(kind: Kind) -> Problem:
+    return Problem(
+        path=kind.place,
+        code="absent-file",
+        message="The file is not there.",
+        cure="Create it. Its fields are described in schema/{schema}.schema.json.",
+        values={"schema": kind.name},
+    )

@@ -1,0 +1,180 @@
+"""What a rule is, and what it says: editions, clauses, verdicts, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from inspect import cleandoc
+from typing import Any
+
+from actionplan.dates import When
+from actionplan.model import Explanation, Plan, Register
+
+
+class Level(StrEnum):
+    """Whether a clause is asked for by OGP, or is advice of this project."""
+
+    REQUIRED = "required"
+    ADVISED = "advised"
+
+
+class Outcome(StrEnum):
+    """What the records show. Worst first: a requirement takes the worst of its parts."""
+
+    MISSED = "missed"
+    CANNOT_TELL = "cannot_tell"
+    DUE = "due"
+    MET = "met"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Severity(StrEnum):
+    """How loud a finding is. Derived from level and outcome, never typed."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A version of a standard, with its days of force and its address."""
+
+    slug: str
+    title: str
+    url: str
+    since: date
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One requirement of an edition: its number, its phases, its words and their standing.
+
+    `wording` is `verified` (OGP's own words), `brief` (as the IRM's brief words
+    it), `unconfirmed` (a paraphrase to be confirmed) or `ours`.
+    """
+
+    edition: Edition
+    number: str
+    name: str
+    phases: tuple[str, ...]
+    words: str
+    wording: str
+    url: str
+    for_a_person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """The co-creation or the implementation of one plan, with its days as far as known."""
+
+    plan: Plan
+    name: str
+    start: When | None
+    end: When | None
+
+    def over(self, today: date) -> bool:
+        """True if every day the phase may have ended on has passed."""
+        return self.end is not None and self.end.last < today
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A place in the records a verdict rests on. `record` is the path of its file."""
+
+    record: str
+    field: str = ""
+    on: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a rule yields. The message is a template; `values` fills it.
+
+    `first` and `last` bound the window judged. `open` is true while the
+    window can still be put right. `missing` names the field that would decide
+    where the outcome is `cannot tell`.
+    """
+
+    outcome: Outcome
+    message: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    first: date | None = None
+    last: date | None = None
+    open: bool = False
+    deadline: date | None = None
+    evidence: tuple[Evidence, ...] = ()
+    missing: Evidence | None = None
+
+
+Judge = Callable[[Phase, Register, date], Iterator[Verdict]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A clause made executable. Its docstring is the public explanation."""
+
+    id: str
+    clause: Clause
+    level: Level
+    judge: Judge
+    title: str
+    explanation: str
+    before_start: bool = False
+
+
+def rule(clause: Clause, level: Level, *, before_start: bool = False) -> Callable[[Judge], Rule]:
+    """Make a Rule of a judge function; its name and docstring become id, title and text.
+
+    A rule with `before_start` also speaks before the phase has begun.
+    """
+
+    def build(judge: Judge) -> Rule:
+        title, _, explanation = cleandoc(judge.__doc__ or "").partition("\n\n")
+        name = judge.__name__.replace("_", "-")
+        text = "\n\n".join(" ".join(p.split()) for p in explanation.split("\n\n"))
+        return Rule(
+            f"{clause.edition.slug}/{name}", clause, level, judge, title, text, before_start
+        )
+
+    return build
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule's verdict on a plan in a phase, with the live explanation if there is one."""
+
+    id: str
+    rule: Rule
+    phase: Phase
+    verdict: Verdict
+    explanation: Explanation | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that is judged."""
+        return self.phase.plan
+
+    @property
+    def outcome(self) -> Outcome:
+        """The verdict's outcome."""
+        return self.verdict.outcome
+
+    @property
+    def severity(self) -> Severity:
+        """Loudness, from level and outcome alone."""
+        match (self.rule.level, self.outcome):
+            case (Level.REQUIRED, Outcome.MISSED):
+                return Severity.ERROR
+            case (_, Outcome.MISSED) | (Level.REQUIRED, Outcome.CANNOT_TELL):
+                return Severity.WARNING
+            case _:
+                return Severity.NOTE
+
+    @property
+    def breach(self) -> bool:
+        """True if this finding alone turns the exit code to 2."""
+        return self.severity is Severity.ERROR and self.verdict.open and self.explanation is None

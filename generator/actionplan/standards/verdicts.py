@@ -1,0 +1,107 @@
+"""Short ways to write verdicts, and the questions every rule asks of holes in the records."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from actionplan.dates import When
+from actionplan.standards.rule import Evidence, Outcome, Phase, Verdict
+
+Window = tuple[date | None, date | None]
+NOWHERE: Window = (None, None)
+
+
+def met(message: str, *evidence: Evidence, window: Window = NOWHERE, **values: Any) -> Verdict:
+    """The records show it."""
+    return Verdict(
+        outcome=Outcome.MET,
+        message=message,
+        values=values,
+        first=window[0],
+        last=window[1],
+        evidence=evidence,
+    )
+
+
+def missed(
+    message: str,
+    *evidence: Evidence,
+    deadline: date | None,
+    still_open: bool,
+    window: Window = NOWHERE,
+    **values: Any,
+) -> Verdict:
+    """The records show that it was not done by the deadline."""
+    return Verdict(
+        outcome=Outcome.MISSED,
+        message=message,
+        values={"deadline": deadline, **values},
+        first=window[0],
+        last=window[1],
+        open=still_open,
+        deadline=deadline,
+        evidence=evidence,
+    )
+
+
+def due(
+    message: str,
+    *evidence: Evidence,
+    deadline: date | None,
+    window: Window = NOWHERE,
+    **values: Any,
+) -> Verdict:
+    """There is still time."""
+    return Verdict(
+        outcome=Outcome.DUE,
+        message=message,
+        values={"deadline": deadline, **values},
+        first=window[0],
+        last=window[1],
+        open=True,
+        deadline=deadline,
+        evidence=evidence,
+    )
+
+
+def cannot_tell(
+    message: str,
+    *evidence: Evidence,
+    missing: Evidence,
+    window: Window = NOWHERE,
+    **values: Any,
+) -> Verdict:
+    """The records do not decide it; `missing` names the field that would."""
+    return Verdict(
+        outcome=Outcome.CANNOT_TELL,
+        message=message,
+        values=values,
+        first=window[0],
+        last=window[1],
+        evidence=evidence,
+        missing=missing,
+    )
+
+
+def not_applicable(message: str, **values: Any) -> Verdict:
+    """The rule does not speak of this phase."""
+    return Verdict(outcome=Outcome.NOT_APPLICABLE, message=message, values=values)
+
+
+def complete_from(phase: Phase, kind: str) -> When | None:
+    """From which day the plan declares its records of that kind complete."""
+    declared = phase.plan.complete_from
+    answer: When | None = getattr(declared, kind) if declared else None
+    return answer
+
+
+def complete_on(phase: Phase, kind: str, day: date) -> bool:
+    """True if a hole on that day means that nothing happened, not that nothing is recorded."""
+    declared = complete_from(phase, kind)
+    return declared is not None and declared.last <= day
+
+
+def hole(phase: Phase, kind: str) -> Evidence:
+    """The declaration that would turn `cannot tell` into an answer."""
+    return Evidence(phase.plan.path, f"complete_from.{kind}")

@@ -1,0 +1,92 @@
+"""Messages, dates, numbers and plurals in each language.
+
+English sentences are the keys; `locale/<language>/LC_MESSAGES/messages.po` holds the
+other languages. Templates carry `{names}`; values are filled in after
+translation, each in the reader's form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from actionplan.dates import When
+
+LOCALES = Path(__file__).parent / "locale"
+SOURCE = "en"
+DATE_FORMS = {
+    "mn": ("y 'он'", "y 'оны' M 'сар'", "y 'оны' M 'сарын' d"),
+    "en": ("y", "MMMM y", "d MMMM y"),
+}
+"""CLDR patterns for a year, a month and a day: the forms official texts use."""
+
+
+def say(lang: str, template: str, /, **values: Any) -> str:
+    """The sentence in that language, its `{names}` filled with values in the reader's form.
+
+    A sentence without a translation is said in English.
+    """
+    sentence = catalogue(lang).get(template, template)
+    return (
+        sentence.format_map({k: show(lang, v) for k, v in values.items()}) if values else sentence
+    )
+
+
+def plural(lang: str, count: int, one: str, other: str, /, **values: Any) -> str:
+    """Like `say`, with the sentence chosen by `count`, which fills `{count}`."""
+    return say(lang, one if count == 1 else other, count=count, **values)
+
+
+def show(lang: str, value: Any) -> str:
+    """A value in the reader's form: a day, a number, a text, or what it says itself."""
+    if isinstance(value, date | When):
+        return day(lang, value)
+    if isinstance(value, bool) or value is None:
+        return str(value)
+    if isinstance(value, int | float):
+        return number(lang, value)
+    if isinstance(value, dict):
+        return pick(lang, value)[0]
+    return str(value)
+
+
+def pick(lang: str, text: Mapping[str, str]) -> tuple[str, str]:
+    """The words of a text and the language they are in: `lang` if it has it, else the first."""
+    if lang in text:
+        return text[lang], lang
+    other = next(iter(text))
+    return text[other], other
+
+
+@cache
+def day(lang: str, value: date | When) -> str:
+    """A date in the reader's form, as precise as it is known."""
+    from babel.dates import format_date
+
+    when = value if isinstance(value, When) else When(value, value)
+    known = str(when).count("-")
+    return str(format_date(when.first, DATE_FORMS.get(lang, DATE_FORMS[SOURCE])[known], lang))
+
+
+@cache
+def number(lang: str, value: float) -> str:
+    """A number in the reader's form."""
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(value, locale=lang))
+
+
+@cache
+def catalogue(lang: str) -> dict[str, str]:
+    """Every translated sentence of a language, by its English key."""
+    path = LOCALES / lang / "LC_MESSAGES" / "messages.po"
+    if lang == SOURCE or not path.is_file():
+        return {}
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as file:
+        messages = read_po(file, locale=lang)
+    return {m.id: m.string for m in messages if isinstance(m.id, str) and m.id and m.string}
