@@ -155,6 +155,17 @@ def _build(root: Path, as_of: date | None, out: Path, lang: str) -> int:
     return judged.exit_code
 
 
+def fill_frames(root: Path, lang: str, folder: Path) -> None:
+    """Fill the frames of one language where MkDocs put them. Called by its hook."""
+    from actionplan.publish import Snapshot, fill_language
+    from actionplan.records.history import last_changes
+
+    register = load(root, RULE_IDS)
+    today = _today(register.site.time_zone)
+    seen = _with_history(register, last_changes(root, register.site.time_zone))
+    fill_language(Snapshot(seen, check(RULES, register, today), today), lang, folder)
+
+
 def _with_history(register: Register, changes: Any) -> Register:
     from dataclasses import replace
 

@@ -1,7 +1,7 @@
 """Messages, dates, numbers and plurals in each language.
 
-English sentences are the keys; `locale/<language>/LC_MESSAGES/messages.po` holds the
-other languages. Templates carry `{names}`; values are filled in after
+English sentences are the keys; `locale/<language>/LC_MESSAGES/*.po` hold the
+other languages, one file per room. Templates carry `{names}`; values are filled in after
 translation, each in the reader's form.
 """
 
@@ -81,12 +81,14 @@ def number(lang: str, value: float) -> str:
 
 @cache
 def catalogue(lang: str) -> dict[str, str]:
-    """Every translated sentence of a language, by its English key."""
-    path = LOCALES / lang / "LC_MESSAGES" / "messages.po"
-    if lang == SOURCE or not path.is_file():
+    """Every translated sentence of a language, by its English key: one file per room."""
+    if lang == SOURCE:
         return {}
     from babel.messages.pofile import read_po
 
-    with path.open("rb") as file:
-        messages = read_po(file, locale=lang)
-    return {m.id: m.string for m in messages if isinstance(m.id, str) and m.id and m.string}
+    found: dict[str, str] = {}
+    for path in sorted((LOCALES / lang / "LC_MESSAGES").glob("*.po")):
+        with path.open("rb") as file:
+            messages = read_po(file, locale=lang)
+        found |= {m.id: m.string for m in messages if isinstance(m.id, str) and m.id and m.string}
+    return found

@@ -77,7 +77,7 @@ class Commitment(Record):
     stage: str
     merged_into: str | None = None
     carried_over_from: tuple[str, ...] = ()
-    template: str | None = None
+    template: int | None = None
     summary: Text | None = None
     description: Text | None = None
     problem: Text | None = None

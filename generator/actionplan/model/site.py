@@ -56,6 +56,7 @@ class Site:
     country: Text
     country_code: str
     title: Text
+    short_title: Text | None = None
     languages: tuple[str, ...]
     administrative_languages: tuple[str, ...]
     time_zone: str

@@ -17,5 +17,5 @@ def build(kind: Kind, path: str, value: dict[str, Any]) -> Any:
 
 def _decode(wanted: type, value: Any) -> Any:
     if wanted is dates.When:
-        return dates.parse(value)
+        return dates.parse(str(value))  # A bare year is a number in YAML.
     raise NotImplementedError(wanted)

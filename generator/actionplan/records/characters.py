@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from actionplan.records import spelling
 from actionplan.records.problem import Problem
 
 REFUSED = re.compile(
@@ -20,29 +21,31 @@ REFUSED = re.compile(
     "|[\ufe00-\ufe0f]{2,}"
 )
 MERGE_MARK = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
+UNREADABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|" + MERGE_MARK.pattern,
+    re.MULTILINE,
+)
+"""What YAML stumbles over or takes for a new line: nothing after it can be trusted."""
 
 
 def problems(path: str, text: str) -> Iterator[Problem]:
     """Every refused character and merge mark of a file, with its place."""
     for found in REFUSED.finditer(text):
-        yield _refused(path, text, found)
+        at = place(text, found.start())
+        yield spelling.refused(path, "hidden-character", at, character=name(found[0]))
     for found in MERGE_MARK.finditer(text):
-        line, column = place(text, found.start())
-        yield Problem(
-            path=path,
-            line=line,
-            column=column,
-            code="merge-mark",
-            message="This line is a mark that git left when two changes met.",
-            cure="Choose one of the two versions and delete the marks.",
-        )
+        yield spelling.refused(path, "merge-mark", place(text, found.start()))
     if not unicodedata.is_normalized("NFC", text):
-        yield Problem(
-            path=path,
-            code="not-composed",
-            message="Some letters of this file are stored in pieces (not in Unicode form NFC).",
-            cure="Run “actionplan tidy”, which joins them.",
-        )
+        yield spelling.refused(path, "not-composed")
+
+
+def suspicious(text: str) -> bool:
+    """True if `problems` would find something. Cheap, and true for few files."""
+    return bool(
+        REFUSED.search(text)
+        or MERGE_MARK.search(text)
+        or not unicodedata.is_normalized("NFC", text)
+    )
 
 
 def refused_in_value(value: str) -> str | None:
@@ -60,16 +63,3 @@ def place(text: str, offset: int) -> tuple[int, int]:
     """Line and column, counted from 1, of an offset."""
     line = text.count("\n", 0, offset) + 1
     return line, offset - (text.rfind("\n", 0, offset) + 1) + 1
-
-
-def _refused(path: str, text: str, found: re.Match[str]) -> Problem:
-    line, column = place(text, found.start())
-    return Problem(
-        path=path,
-        line=line,
-        column=column,
-        code="hidden-character",
-        message="There is a character here that cannot be seen: {character}.",
-        cure="Delete it. It often comes with text pasted from Word or a PDF.",
-        values={"character": name(found[0])},
-    )

@@ -10,10 +10,11 @@ from typing import Any
 from actionplan.model import Register
 from actionplan.records import files, validate
 from actionplan.records.build import build
+from actionplan.records.decode import decode
 from actionplan.records.kinds import KINDS, Kind, expected
 from actionplan.records.link import Draft, Links
 from actionplan.records.problem import Malformed, Problem
-from actionplan.records.read import decode, places, read
+from actionplan.records.read import places, read
 from actionplan.records.wording import Fault
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
-from unicodedata import is_normalized
 
 import yaml
 from yaml.events import (
@@ -25,15 +25,18 @@ from yaml.events import (
 )
 
 from actionplan.records import characters, spelling
+from actionplan.records.decode import decode
 from actionplan.records.problem import Malformed, Problem, quoted
+from actionplan.records.scalar import plain
 
-MAX_BYTES = 256 * 1024
+try:
+    from yaml.cyaml import CParser as _Parser
+except ImportError:  # PyYAML was built without libyaml: the same events, many times slower.
+    from yaml import Loader as _Parser  # type: ignore[assignment]
+
 MAX_DEPTH = 20
+MAX_ITEMS = 20_000
 KEY = re.compile(r"[a-z][a-z0-9_]*\Z")
-WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,15})\Z")
-DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,15})\.[0-9]{1,15}\Z")
-WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
-_Parser = getattr(yaml, "CParser", None) or yaml.Loader
 
 Path = tuple[str | int, ...]
 
@@ -44,7 +47,9 @@ def read(path: str, content: bytes) -> tuple[dict[str, Any], list[Problem]]:
     `path` is only used to name the file. Raises Malformed if nothing can be read.
     """
     text = decode(path, content)
-    faults = list(characters.problems(path, text)) if _suspicious(text) else []
+    faults = list(characters.problems(path, text)) if characters.suspicious(text) else []
+    if faults and characters.UNREADABLE.search(text):
+        raise Malformed(faults)
     reader = _Reader(path, text, faults=faults)
     return reader.document(), reader.faults
 
@@ -56,31 +61,7 @@ def places(text: str) -> dict[Path, tuple[int, int]]:
     return reader.places
 
 
-def decode(path: str, content: bytes) -> str:
-    """The text of a file. Raises Malformed if it is too large or not clean UTF-8."""
-    if len(content) > MAX_BYTES:
-        raise Malformed([spelling.too_large(path, len(content), MAX_BYTES)])
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in content[:4]:
-        raise Malformed([spelling.not_utf8(path, 1)])
-    try:
-        text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Malformed(
-            [spelling.not_utf8(path, content.count(b"\n", 0, error.start) + 1)]
-        ) from None
-    return text.replace("\r\n", "\n") if "\r" in text else text
-
-
-def _suspicious(text: str) -> bool:
-    """True if the characters need a closer look. Cheap, and true for few files."""
-    return bool(
-        characters.REFUSED.search(text)
-        or characters.MERGE_MARK.search(text)
-        or not is_normalized("NFC", text)
-    )
-
-
-@dataclass(slots=True)
+@dataclass
 class _Reader:
     """One pass over the events of one file."""
 
@@ -92,16 +73,17 @@ class _Reader:
     parser: Any = None
     escapes: bool = False
     comments: bool = False
+    items: int = 0
 
     def document(self) -> dict[str, Any]:
         self.escapes = "\\" in self.text
-        self.comments = " #" in self.text
+        self.comments = " #" in self.text or "\t#" in self.text
         try:
             self.parser = _Parser(self.text)
             return self._document()
         except yaml.YAMLError as error:
             self.faults.append(spelling.syntax(self.path, self.text, error))
-        except _TooDeep:
+        except _TooMuch:
             pass
         raise Malformed(self.faults)
 
@@ -110,32 +92,17 @@ class _Reader:
         next_event()
         start = next_event()
         if isinstance(start, StreamEndEvent):
-            self._fault(
-                start, "empty", "The file is empty.", "Write the record, or delete the file."
-            )
+            self._fault(start, "empty")
             raise Malformed(self.faults)
-        if isinstance(start, DocumentStartEvent) and (start.version or start.tags):
-            self._fault(
-                start, "directive", "A “%” line is not used in records.", "Delete the line."
-            )
+        if start.version or start.tags or self.text.startswith("%"):
+            self._fault(start, "directive")
         event = next_event()
         value = self._value(event, (), 1)
-        while not isinstance(after := next_event(), StreamEndEvent):
-            if isinstance(after, DocumentStartEvent):
-                self._fault(
-                    after,
-                    "second-document",
-                    "A second record begins here.",
-                    "Keep one record in each file.",
-                )
-                break
+        next_event()  # The end of the document.
+        if not isinstance(after := next_event(), StreamEndEvent):
+            self._fault(after, "second-document")
         if not isinstance(value, dict):
-            self._fault(
-                event,
-                "not-a-record",
-                "The file does not hold fields with values.",
-                "Begin with a line such as “id: the-name-of-the-file”.",
-            )
+            self._fault(event, "not-a-record")
             raise Malformed(self.faults)
         return value
 
@@ -144,21 +111,11 @@ class _Reader:
         if kind is ScalarEvent:
             return self._scalar(event)
         if kind is AliasEvent:
-            self._fault(
-                event,
-                "alias",
-                "“*” refers to another place of the file. Records do not use this.",
-                "Write the value out, or put the text in quotes.",
-            )
+            self._fault(event, "alias")
             return None
         if depth > MAX_DEPTH:
-            self._fault(
-                event,
-                "too-deep",
-                "The fields are nested too deeply.",
-                "Look for a bracket or an indentation that was not meant.",
-            )
-            raise _TooDeep
+            self._fault(event, "too-deep")
+            raise _TooMuch
         if event.anchor is not None or event.tag is not None:
             self._marked(event)
         if kind is MappingStartEvent:
@@ -169,122 +126,83 @@ class _Reader:
         next_event = self.parser.get_event
         result: dict[str, Any] = {}
         while (event := next_event()).__class__ is not MappingEndEvent:
+            self._count(event)
             key = self._key(event, depth)
+            if key is None:
+                self._value(next_event(), path, depth + 1)
+                continue
             here = (*path, key)
             if key in result:
-                self._fault(
-                    event,
-                    "duplicate-key",
-                    "“{key}” stands here a second time.",
-                    "Keep one of the two lines.",
-                    key=key,
-                )
+                self._fault(event, "duplicate-key", key=key)
             if self.locate:
                 self.places.setdefault(here, _at(event))
             value = self._value(next_event(), here, depth + 1)
             result.setdefault(key, value)
         return result
 
-    def _key(self, event: Any, depth: int) -> str:
-        if event.__class__ is ScalarEvent and KEY.match(event.value):
-            if event.anchor is not None or event.tag is not None:
-                self._marked(event)
-            return str(event.value)
-        found = event.value if event.__class__ is ScalarEvent else "[…]"
-        self._fault(
-            event,
-            "odd-key",
-            "“{key}” cannot be the name of a field.",
-            "Names of fields are lower-case words such as “title”. "
-            "If it is text, put the whole value in quotes.",
-            key=quoted(found),
-        )
+    def _key(self, event: Any, depth: int) -> str | None:
+        """The name of a field; None if it cannot be one, which is then a fault."""
         if event.__class__ is not ScalarEvent:
+            self._fault(event, "odd-key", key="[…]")
             self._value(event, (), depth + 1)
-        return f"?{event.start_mark.line}"
+            return None
+        if event.anchor is not None or event.tag is not None:
+            self._marked(event)
+        if KEY.match(event.value):
+            return str(event.value)
+        self._fault(event, "odd-key", key=quoted(event.value))
+        return None
 
     def _sequence(self, path: Path, depth: int) -> list[Any]:
         next_event = self.parser.get_event
         result: list[Any] = []
         while (event := next_event()).__class__ is not SequenceEndEvent:
+            self._count(event)
             here = (*path, len(result))
             if self.locate:
                 self.places[here] = _at(event)
             result.append(self._value(event, here, depth + 1))
         return result
 
+    def _count(self, event: Any) -> None:
+        self.items += 1
+        if self.items > MAX_ITEMS:
+            self._fault(event, "too-many")
+            raise _TooMuch
+
     def _scalar(self, event: Any) -> Any:
         if event.anchor is not None or event.tag is not None:
             self._marked(event)
         value = event.value
         if self.escapes and (hidden := characters.refused_in_value(value)):
-            self._fault(
-                event,
-                "hidden-character",
-                "There is a character here that cannot be seen: {character}.",
-                "Delete it. It often comes with text pasted from Word or a PDF.",
-                character=hidden,
-            )
-        if event.style is not None:
+            if _at(event) not in ((f.line, f.column) for f in self.faults):
+                self._fault(event, "hidden-character", character=hidden)
+        if event.style:
             return value
         if self.comments:
             self._lost_text(event)
-        return _plain(value)
+        return plain(value)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
 
     def _lost_text(self, event: Any) -> None:
         """Refuse `title: item #12 approved`, which YAML would cut to `item`."""
         end = event.end_mark
-        rest = self.text.split("\n")[end.line][end.column :]
+        rest = self._lines[end.line][end.column :]
         if (cut := rest.lstrip()).startswith("#") and rest != cut:
-            self._fault(
-                event,
-                "lost-text",
-                "The text from “{cut}” on would be lost, because “ #” begins a comment.",
-                "Put the whole value in quotes, or the comment on a line of its own.",
-                cut=quoted(cut),
-            )
+            self._fault(event, "lost-text", cut=quoted(cut))
 
     def _marked(self, event: Any) -> None:
-        sign = "&" if event.anchor is not None else "!"
-        self._fault(
-            event,
-            "anchor" if sign == "&" else "tag",
-            "“{sign}” at the beginning of a value has a special meaning in YAML. "
-            "Records do not use it.",
-            "Put the value in quotes.",
-            sign=sign,
-        )
+        self._fault(event, "anchor" if event.anchor is not None else "tag")
 
-    def _fault(self, event: Any, code: str, message: str, cure: str, **values: Any) -> None:
-        line, column = _at(event)
-        self.faults.append(
-            Problem(
-                path=self.path,
-                line=line,
-                column=column,
-                code=code,
-                message=message,
-                cure=cure,
-                values=values,
-            )
-        )
+    def _fault(self, event: Any, code: str, **values: object) -> None:
+        self.faults.append(spelling.refused(self.path, code, _at(event), **values))
 
 
-class _TooDeep(Exception):
-    """Ends the reading of a file that is nested too deeply."""
-
-
-def _plain(value: str) -> Any:
-    """What an unquoted value means: a word of YAML, a number, or its own text."""
-    if value in WORDS:
-        return WORDS[value]
-    first = value[0]
-    if first == "-" or "0" <= first <= "9":
-        if WHOLE.match(value):
-            return int(value)
-        if DECIMAL.match(value):
-            return float(value)
-    return value
+class _TooMuch(Exception):
+    """Ends the reading of a file that is nested too deeply or holds too much."""
 
 
 def _at(event: Any) -> tuple[int, int]:

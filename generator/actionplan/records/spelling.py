@@ -6,60 +6,126 @@ from typing import Any
 
 from actionplan.records.problem import Problem, quoted
 
+REFUSALS: dict[str, tuple[str, str]] = {
+    "empty": ("The file is empty.", "Write the record, or delete the file."),
+    "directive": ("A “%” line is not used in records.", "Delete the line."),
+    "second-document": ("A second record begins here.", "Keep one record in each file."),
+    "not-a-record": (
+        "The file does not hold fields with values.",
+        "Begin with a line such as “id: the-name-of-the-file”.",
+    ),
+    "alias": (
+        "“*” refers to another place of the file. Records do not use this.",
+        "Write the value out, or put the text in quotes.",
+    ),
+    "anchor": (
+        "“&” at the beginning of a value has a special meaning in YAML. Records do not use it.",
+        "Put the value in quotes.",
+    ),
+    "tag": (
+        "“!” at the beginning of a value has a special meaning in YAML. Records do not use it.",
+        "Put the value in quotes.",
+    ),
+    "too-deep": (
+        "The fields are nested too deeply.",
+        "Look for a bracket or an indentation that was not meant.",
+    ),
+    "too-many": (
+        "The file holds too many values.",
+        "Put long lists into a document and name it under “sources”.",
+    ),
+    "duplicate-key": ("“{key}” stands here a second time.", "Keep one of the two lines."),
+    "odd-key": (
+        "“{key}” cannot be the name of a field.",
+        "Names of fields are lower-case words such as “title”. "
+        "If it is text, put the whole value in quotes.",
+    ),
+    "lost-text": (
+        "The text from “{cut}” on would be lost, because “ #” begins a comment.",
+        "Put the whole value in quotes, or the comment on a line of its own.",
+    ),
+    "hidden-character": (
+        "There is a character here that cannot be seen: {character}.",
+        "Delete it. It often comes with text pasted from Word or a PDF.",
+    ),
+    "merge-mark": (
+        "This line is a mark that git left when two changes met.",
+        "Choose one of the two versions and delete the marks.",
+    ),
+    "not-composed": (
+        "Some letters of this file are stored in pieces (not in Unicode form NFC).",
+        "Run “actionplan tidy”, which joins them.",
+    ),
+    "not-utf-8": ("The file is not saved as UTF-8.", "Save it again with the encoding UTF-8."),
+    "too-large": (
+        "The file has {size} bytes. A record may have {limit}.",
+        "Put long texts into a document and name it under “sources”.",
+    ),
+}
+"""What no record may hold, by the code of the problem: the message and its cure."""
 
-def too_large(path: str, size: int, limit: int) -> Problem:
-    """A file with more bytes than a record may have."""
-    return Problem(
-        path=path,
-        code="too-large",
-        message="The file has {size} bytes. A record may have {limit}.",
-        cure="Put long texts into a document and name it under “sources”.",
-        values={"size": size, "limit": limit},
-    )
 
-
-def not_utf8(path: str, line: int) -> Problem:
-    """A byte that is not UTF-8, in this line."""
+def refused(
+    path: str, code: str, place: tuple[int, int] = (0, 0), /, **values: object
+) -> Problem:
+    """A problem of `REFUSALS`, at a line and column; (0, 0) is the whole file."""
+    message, cure = REFUSALS[code]
+    line, column = place
     return Problem(
         path=path,
         line=line,
-        column=1,
-        code="not-utf-8",
-        message="The file is not saved as UTF-8.",
-        cure="Save it again with the encoding UTF-8.",
+        column=column,
+        code=code,
+        message=message,
+        cure=cure,
+        values=values,
     )
 
 
-def syntax(path: str, text: str, error: Exception) -> Problem:
+def syntax(path: str, text: str, error: Any) -> Problem:
     """A YAML syntax error in words of everyday, with the line as it was found."""
-    mark: Any = getattr(error, "problem_mark", None)
-    line = mark.line + 1 if mark else 1
-    found = text.split("\n")[line - 1] if line <= text.count("\n") + 1 else ""
-    message, cure = _reading(found, str(getattr(error, "problem", "") or ""))
+    mark = _mark(error)
+    lines = text.split("\n")
+    line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
+    message, cure = _reading(lines[line], column, error)
     return Problem(
         path=path,
-        line=line,
-        column=mark.column + 1 if mark else 1,
+        line=line + 1,
+        column=column + 1,
         code="not-yaml",
         message=message,
         cure=cure,
-        values={"found": quoted(found.strip())},
+        values={"found": quoted(lines[line].strip()), "sign": quoted(lines[line][column:][:1])},
     )
 
 
-def _reading(line: str, problem: str) -> tuple[str, str]:
+def _mark(error: Any) -> Any:
+    """Where the mistake stands. What is never closed is shown where it was opened."""
+    begun = getattr(error, "context_mark", None)
+    return begun if begun and _unclosed(error) else getattr(error, "problem_mark", None)
+
+
+def _unclosed(error: Any) -> bool:
+    context = getattr(error, "context", None) or ""
+    return "quoted scalar" in context or "parsing a flow" in context
+
+
+def _reading(line: str, column: int, error: Any) -> tuple[str, str]:
     """The likely mistake behind a syntax error, in words of everyday."""
+    problem = getattr(error, "problem", None) or ""
     if "\t" in line:
         return "This line holds a tab: “{found}”.", "Indent with blanks, two for each step."
     if "mapping values are not allowed" in problem:
+        return "“: ” inside a value cannot be read: “{found}”.", "Put the whole value in quotes."
+    if "quoted scalar" in (getattr(error, "context", None) or ""):
         return (
-            "“: ” inside a value cannot be read: “{found}”.",
-            "Put the whole value in quotes.",
+            "A quotation mark is not closed, or stands inside the value: “{found}”.",
+            "Close the quotation mark. Write a quotation mark inside a value twice.",
         )
-    if "quote" in problem or "quoted" in problem:
-        return "A quotation mark is not closed near “{found}”.", "Close the quotation mark."
-    if "flow" in problem or "bracket" in problem:
-        return "A bracket is not closed near “{found}”.", "Close the bracket, or use quotes."
+    if _unclosed(error):
+        return "A bracket is not closed: “{found}”.", "Close the bracket, or use quotes."
+    if "cannot start any token" in problem:
+        return "A value cannot begin with “{sign}”: “{found}”.", "Put the whole value in quotes."
     return (
         "The file cannot be read from this line on: “{found}”.",
         "Look at the line above it too: often the indentation or a colon is wrong.",

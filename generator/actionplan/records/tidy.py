@@ -19,7 +19,8 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from actionplan.records import files
 from actionplan.records.kinds import resolve, schema
 from actionplan.records.problem import Malformed
-from actionplan.records.read import decode, read
+from actionplan.records.decode import decode
+from actionplan.records.read import read
 
 WIDTH = 100
 

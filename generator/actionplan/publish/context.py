@@ -1,0 +1,130 @@
+"""What a view knows: the snapshot, the reader's language, and the page it writes for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from actionplan import words
+from actionplan.dates import When
+from actionplan.labels import label
+from actionplan.model import Register, Site, Text
+from actionplan.publish.index import Lookup, lookup_of
+from actionplan.publish.outside import as_typed, paragraphs
+from actionplan.publish.pages import PAGES, name_of
+from actionplan.publish.snapshot import Snapshot
+
+ONLY = {"en": "only in English", "mn": "only in Mongolian"}
+"""What is said beside words that exist in one language only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One page in one language. `page_path` is relative to the language's root, as addresses are.
+
+    Record pages have a `subject`: the record, or the rule.
+    """
+
+    snapshot: Snapshot
+    lang: str
+    page_path: str = ""
+    subject: Any = None
+
+    @property
+    def register(self) -> Register:
+        """All records."""
+        return self.snapshot.register
+
+    @property
+    def site(self) -> Site:
+        """The country and its site."""
+        return self.snapshot.register.site
+
+    @property
+    def today(self) -> date:
+        """The day the records were checked on."""
+        return self.snapshot.today
+
+    @property
+    def lookup(self) -> Lookup:
+        """The indexes over the snapshot, built once for all pages."""
+        return lookup_of(self.snapshot)
+
+    def href(self, target: str) -> str:
+        """The relative address of a page path, such as `plans/nap5/#making`; "" is home."""
+        return "../" * self.page_path.count("/") + target or "./"
+
+    def say(self, template: str, /, **values: Any) -> str:
+        """The sentence in the page's language."""
+        return words.say(self.lang, template, **values)
+
+    def count(self, number: int, one: str, other: str, /, **values: Any) -> str:
+        """The sentence for that many; `{count}` stands for the number."""
+        return words.plural(self.lang, number, one, other, **values)
+
+    def number(self, value: float) -> str:
+        """A number in the reader's form."""
+        return words.number(self.lang, value)
+
+    def day(self, value: When | date) -> str:
+        """A date in the reader's form, as precise as it is known."""
+        return words.day(self.lang, value)
+
+    def label(self, group: str, code: str) -> str:
+        """The word for a code of a record."""
+        return label(self.lang, group, code)
+
+    def plain(self, text: Text) -> str:
+        """The words alone, not escaped: for titles and attributes."""
+        return words.pick(self.lang, text)[0]
+
+    def name(self, text: Text) -> Markup:
+        """The words, marked with their language if it is not the page's."""
+        said, lang = words.pick(self.lang, text)
+        if lang == self.lang:
+            return Markup.escape(said)
+        return Markup('<span lang="{}">{}</span>').format(lang, said)
+
+    def text(self, text: Text) -> Markup:
+        """Like `name`, with a visible note if the words lack the page's language."""
+        if self.lang in text:
+            return Markup.escape(text[self.lang])
+        return self.name(text) + self._only(text)
+
+    def prose(self, text: Text) -> Markup:
+        """Longer text as paragraphs; blank lines set them apart."""
+        said, lang = words.pick(self.lang, text)
+        if lang == self.lang:
+            return paragraphs(said)
+        return Markup('<div lang="{}">{}</div>').format(lang, paragraphs(said)) + self._only(text)
+
+    def typed(self, text: Text) -> Markup:
+        """Text of civil society and citizens, exactly as typed."""
+        said, lang = words.pick(self.lang, text)
+        box = as_typed(said, lang)
+        return box if lang == self.lang else box + self._only(text)
+
+    def link(self, kind: str, id: str, anchor: str = "") -> Markup:
+        """A link to the page of a record, by the name of the record."""
+        record = getattr(self.register, kind).get(id)
+        if record is None:
+            return Markup.escape(id)
+        target = PAGES[kind].address(record) + anchor
+        return Markup('<a href="{}">{}</a>').format(self.href(target), name_of(self, record))
+
+    def links(self, kind: str, ids: Iterable[str]) -> Markup:
+        """Links to several records of a kind, set apart by semicolons."""
+        return Markup("; ").join(self.link(kind, id) for id in ids)
+
+    def away(self, url: str, said: str) -> Markup:
+        """A link that leaves the site."""
+        return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(url, said)
+
+    def _only(self, text: Text) -> Markup:
+        lang = words.pick(self.lang, text)[1]
+        note = self.say(ONLY[lang]) if lang in ONLY else lang
+        return Markup(' <small class="only">({})</small>').format(note)

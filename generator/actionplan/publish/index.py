@@ -1,0 +1,149 @@
+"""Indexes over a snapshot, built once, so that no page has to search all records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from actionplan.dates import When
+from actionplan.model import (
+    Commitment,
+    Consultation,
+    Document,
+    Input,
+    Meeting,
+    Organisation,
+    Plan,
+    Record,
+    Response,
+)
+from actionplan.publish.snapshot import Snapshot
+from actionplan.publish.uses import documents_used
+from actionplan.standards import Finding, Outcome, Requirement, requirements
+
+T = TypeVar("T")
+Groups = Mapping[str, tuple[T, ...]]
+
+
+def grouped(items: Iterable[T], keys: Callable[[T], Iterable[str | None]]) -> Groups[T]:
+    """The items under each of their keys, in their order. An item without a key is left out."""
+    groups: defaultdict[str, dict[int, T]] = defaultdict(dict)
+    for item in items:
+        for key in keys(item):
+            if key:
+                groups[key][id(item)] = item
+    return {key: tuple(found.values()) for key, found in groups.items()}
+
+
+def newest(when: When | None) -> tuple[bool, int]:
+    """A sort key: the newest first, what has no date last."""
+    return (when is None, -when.first.toordinal() if when else 0)
+
+
+class Lookup:
+    """Records by what they touch. Every list is in the order in which pages show it."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Index the snapshot."""
+        register = snapshot.register
+        self.plans: tuple[Plan, ...] = tuple(
+            sorted(register.plans.values(), key=lambda p: (-p.number, p.id))
+        )
+        self._commitments(register.commitments.values())
+        self._meetings(register.meetings.values())
+        self._inputs(register.inputs.values())
+        self._documents(register.records(), register.documents.values())
+        self.organisations: Groups[Organisation] = grouped(
+            sorted(register.organisations.values(), key=lambda o: next(iter(o.name.values()))),
+            lambda o: [o.sector],
+        )
+        self.answers: Mapping[str, Response] = self._answers(register.inputs)
+        self.findings: Groups[Finding] = grouped(snapshot.findings, lambda f: [f.rule.id])
+        self.requirements: Mapping[str, tuple[Requirement, ...]] = {
+            plan.id: requirements(snapshot.findings, plan) for plan in self.plans
+        }
+
+    def judged(self) -> tuple[Plan, ...]:
+        """The plans that the standard speaks of, newest first."""
+        return tuple(
+            plan
+            for plan in self.plans
+            if any(r.state is not Outcome.NOT_APPLICABLE for r in self.requirements[plan.id])
+        )
+
+    def consultation(self, item: Input) -> Consultation | None:
+        """The consultation an input came in."""
+        return self._consultations.get((item.plan, item.consultation or ""))
+
+    def _commitments(self, commitments: Iterable[Commitment]) -> None:
+        in_order = sorted(commitments, key=lambda c: (c.plan, c.number or 999, c.id))
+        self.commitments_of = grouped(in_order, lambda c: [c.plan])
+        self.continued_by = grouped(in_order, lambda c: c.carried_over_from)
+        self.merged_from = grouped(in_order, lambda c: [c.merged_into])
+        self.led_by = grouped(in_order, lambda c: [*c.lead, *_milestone_leads(c)])
+        self.supported_by = grouped(in_order, _supporters)
+
+    def _meetings(self, meetings: Iterable[Meeting]) -> None:
+        self.meetings = tuple(sorted(meetings, key=lambda m: (newest(m.held), m.id)))
+        self.meetings_of_plan = grouped(self.meetings, lambda m: [m.plan])
+        self.meetings_of_body = grouped(self.meetings, lambda m: [m.body])
+        self.meetings_on = grouped(self.meetings, _discussed)
+        self.attended_by = grouped(self.meetings, _present)
+
+    def _inputs(self, inputs: Iterable[Input]) -> None:
+        in_order = sorted(inputs, key=lambda i: (newest(i.received), i.id))
+        self.inputs_of_plan = grouped(in_order, lambda i: [i.plan])
+        self.inputs_in = grouped(in_order, lambda i: [i.consultation and f"{i.plan}/{i.consultation}"])
+        self.inputs_on = grouped(in_order, lambda i: i.commitments)
+        self.inputs_at = grouped(in_order, lambda i: [i.meeting])
+        self.inputs_by = grouped(in_order, lambda i: [i.organisation])
+
+    def _documents(self, records: Iterable[Record], documents: Iterable[Document]) -> None:
+        in_order = sorted(documents, key=lambda d: (newest(d.published), d.id))
+        self.documents = grouped(in_order, lambda d: [d.kind])
+        self.published_by = grouped(in_order, lambda d: [d.publisher])
+        self.uses = grouped(records, documents_used)
+
+    def _answers(self, inputs: Mapping[str, Input]) -> Mapping[str, Response]:
+        found: dict[str, Response] = {}
+        self._consultations = {(p.id, c.id): c for p in self.plans for c in p.consultations}
+        for (plan, consultation), window in self._consultations.items():
+            for response in window.responses:
+                everyone = self.inputs_in.get(f"{plan}/{consultation}", ())
+                ids = [i.id for i in everyone] if response.all_inputs else response.inputs
+                found.update(dict.fromkeys(ids, response))
+        found.update((i.id, i.response) for i in inputs.values() if i.response)
+        return found
+
+
+def _milestone_leads(commitment: Commitment) -> Iterator[str]:
+    for milestone in commitment.milestones:
+        yield from milestone.lead
+
+
+def _supporters(commitment: Commitment) -> Iterator[str | None]:
+    for part in (commitment, *commitment.milestones):
+        for partner in part.supporting:
+            yield partner.organisation
+
+
+def _discussed(meeting: Meeting) -> Iterator[str]:
+    for item in (*meeting.agenda, *meeting.decisions):
+        yield from item.commitments
+
+
+def _present(meeting: Meeting) -> Iterator[str | None]:
+    if meeting.attendance:
+        for attendee in meeting.attendance.present:
+            yield attendee.organisation
+
+
+_kept: list[tuple[Snapshot, Lookup]] = []
+
+
+def lookup_of(snapshot: Snapshot) -> Lookup:
+    """The indexes of a snapshot; those of the last snapshot asked for are kept."""
+    if not _kept or _kept[0][0] is not snapshot:
+        _kept[:] = [(snapshot, Lookup(snapshot))]
+    return _kept[0][1]

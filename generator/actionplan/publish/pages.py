@@ -1,0 +1,196 @@
+"""Which page belongs to which record: the one place that knows addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from actionplan.model import (
+    Commitment,
+    Document,
+    Input,
+    Meeting,
+    Organisation,
+    Plan,
+    Record,
+    Register,
+    Text,
+)
+from actionplan.standards import RULES, Finding, Rule
+
+if TYPE_CHECKING:
+    from actionplan.publish.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPages:
+    """The pages of one kind: their frame, records, addresses, slot, titles and descriptions."""
+
+    frame: str
+    slot: str
+    records: Callable[[Register], Iterable[Any]]
+    address: Callable[[Any], str]
+    title: Callable[[Context], str]
+    description: Callable[[Context], str]
+
+
+def page_of(record: Record | Rule) -> str:
+    """The page path of a record or a rule, such as `commitments/mn0057/`."""
+    return PAGES[KINDS[type(record)]].address(record)
+
+
+def page_of_file(path: str, register: Register) -> str | None:
+    """The page path that shows a record's file, such as `plans/nap5.yml`; None if none does."""
+    if path in ("council.yml", "site.yml"):
+        return {"council.yml": "council/", "site.yml": "about/"}[path]
+    folder, _, rest = path.partition("/")
+    id = rest.rpartition("/")[2].removesuffix(".yml")
+    if folder == "explanations":
+        explanation = register.explanations.get(id)
+        return f"standards/{explanation.rule}/" if explanation else None
+    kind = "meetings" if folder == "council-meetings" else folder
+    return f"{kind}/{id}/" if kind in PAGES and id in getattr(register, kind) else None
+
+
+def name_of(c: Context, record: Record) -> Markup:
+    """What links to a record say."""
+    match record:
+        case Organisation():
+            return c.name(record.name)
+        case Input():
+            return c.name(record.title) if record.title else Markup.escape(input_title(c, record))
+        case Plan() | Commitment() | Meeting() | Document():
+            return c.name(record.title)
+        case _:
+            return Markup.escape(record.id)
+
+
+def author(c: Context, item: Input) -> Text:
+    """Who gave an input: its organisation, its chosen public name, or its side."""
+    if item.organisation and item.organisation in c.register.organisations:
+        return c.register.organisations[item.organisation].name
+    if item.display_name:
+        return {c.lang: item.display_name}
+    return {c.lang: c.label("sector", item.sector) if item.sector else c.say("Name not published")}
+
+
+def input_title(c: Context, item: Input) -> str:
+    """The title of an input, or who gave it and when."""
+    if item.title:
+        return c.plain(item.title)
+    return c.say("Input of {who}, {day}", who=c.plain(author(c, item)), day=item.received)
+
+
+def rule_title(c: Context, rule: Rule) -> str:
+    """The title of a rule as a heading: without the full stop of its sentence."""
+    return c.say(rule.title).rstrip(".")
+
+
+def _title(c: Context) -> str:
+    return c.plain(c.subject.title)
+
+
+def _plan_description(c: Context) -> str:
+    return c.say(
+        "{plan}: how it was made, its commitments, and the requirements of open government.",
+        plan=c.plain(c.subject.title),
+    )
+
+
+def _commitment_description(c: Context) -> str:
+    plan = c.register.plans.get(c.subject.plan)
+    return c.say(
+        "{commitment}: what was promised in {plan}, by whom, and what became of it.",
+        commitment=c.plain(c.subject.title),
+        plan=c.plain(plan.title) if plan else c.subject.plan,
+    )
+
+
+def _meeting_description(c: Context) -> str:
+    return c.say(
+        "{meeting}: who came, what was said and what was decided.",
+        meeting=c.plain(c.subject.title),
+    )
+
+
+def _input_description(c: Context) -> str:
+    who = c.plain(author(c, c.subject))
+    return c.say("What {who} asked for, and the answer on record.", who=who)
+
+
+def _organisation_description(c: Context) -> str:
+    return c.say(
+        "{name}: its commitments, meetings and inputs in the open government process.",
+        name=c.plain(c.subject.name),
+    )
+
+
+def _document_description(c: Context) -> str:
+    return c.say(
+        "{title}: where it was published and which records rest on it.",
+        title=c.plain(c.subject.title),
+    )
+
+
+def _rule_description(c: Context) -> str:
+    return c.say(
+        "{name}: what is asked, how it is judged, and what the records show now.",
+        name=rule_title(c, c.subject),
+    )
+
+
+PAGES: dict[str, RecordPages] = {
+    "plans": RecordPages(
+        "plans/_record/", "plan", lambda r: r.plans.values(),
+        lambda p: f"plans/{p.id}/", _title, _plan_description,
+    ),
+    "commitments": RecordPages(
+        "commitments/_record/", "commitment", lambda r: r.commitments.values(),
+        lambda p: f"commitments/{p.id}/", _title, _commitment_description,
+    ),
+    "meetings": RecordPages(
+        "meetings/_record/", "meeting", lambda r: r.meetings.values(),
+        lambda p: f"meetings/{p.id}/", _title, _meeting_description,
+    ),
+    "inputs": RecordPages(
+        "inputs/_record/", "input", lambda r: r.inputs.values(),
+        lambda p: f"inputs/{p.id}/", lambda c: input_title(c, c.subject), _input_description,
+    ),
+    "organisations": RecordPages(
+        "organisations/_record/", "organisation", lambda r: r.organisations.values(),
+        lambda p: f"organisations/{p.id}/", lambda c: c.plain(c.subject.name),
+        _organisation_description,
+    ),
+    "documents": RecordPages(
+        "documents/_record/", "document", lambda r: r.documents.values(),
+        lambda p: f"documents/{p.id}/", _title, _document_description,
+    ),
+    "rules": RecordPages(
+        "standards/_edition/_rule/", "rule", lambda r: RULES,
+        lambda p: f"standards/{p.id}/", lambda c: rule_title(c, c.subject), _rule_description,
+    ),
+}
+"""The pages that are stamped out of a frame, by kind. The kind is the register's own word."""
+
+KINDS: dict[type, str] = {
+    Plan: "plans",
+    Commitment: "commitments",
+    Meeting: "meetings",
+    Input: "inputs",
+    Organisation: "organisations",
+    Document: "documents",
+    Rule: "rules",
+}
+
+
+def anchor_of(finding: Finding) -> str:
+    """The anchor of a finding on the page of its rule."""
+    return "f-" + finding.id.partition("/")[2].replace(":", "-").replace("/", "-")
+
+
+def finding_page(finding: Finding) -> str:
+    """The page path and anchor of a finding's words."""
+    return f"standards/{finding.rule.id}/#{anchor_of(finding)}"

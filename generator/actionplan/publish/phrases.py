@@ -1,0 +1,89 @@
+"""Short phrases that templates need of a record: names, addresses of files, yes and no."""
+
+from __future__ import annotations
+
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from actionplan import words
+from actionplan.labels import LABELS
+from actionplan.model import Input, IrmFinding, Plan, Text
+from actionplan.publish.pages import input_title, name_of, page_of_file
+
+if TYPE_CHECKING:
+    from actionplan.publish.context import Context
+
+
+def organisation_name(c: Context, id: str) -> Markup:
+    """The name of an organisation, not linked."""
+    record = c.register.organisations.get(id)
+    return c.name(record.name) if record else Markup.escape(id)
+
+
+def body_name(c: Context, id: str) -> Markup:
+    """The name of a body of the forum."""
+    body = c.register.body(id)
+    return c.name(body.name) if body else Markup.escape(id)
+
+
+def heading(c: Context, record: Input) -> Markup:
+    """The heading of an input's page: its title, or who gave it and when."""
+    return name_of(c, record) if record.title else Markup.escape(input_title(c, record))
+
+
+def file_url(c: Context, path: str) -> str | None:
+    """The address of a record's file where the records are kept; None if that is not public."""
+    forge = c.site.forge
+    return f"{forge.url.rstrip('/')}/blob/{forge.branch}/{path}" if forge else None
+
+
+def file_link(c: Context, path: str) -> Markup:
+    """A link to the page that shows a record's file, by the record's name."""
+    page = page_of_file(path, c.register)
+    if page is None:
+        return Markup("<code>{}</code>").format(path)
+    return Markup('<a href="{}">{}</a>').format(c.href(page), _name_of_page(c, page))
+
+
+def _name_of_page(c: Context, page: str) -> Markup:
+    kind, _, id = page.strip("/").partition("/")
+    if kind in ("council", "about"):
+        return Markup.escape(c.say("The forum" if kind == "council" else "About this register"))
+    record = getattr(c.register, kind, {}).get(id)
+    return name_of(c, record) if record else Markup.escape(id)
+
+
+def overall(plan: Plan, phase: str) -> tuple[IrmFinding, ...]:
+    """What the IRM published on all minimum requirements of a phase together."""
+    return tuple(
+        found
+        for found in plan.irm
+        if found.indicator == "minimum_requirements"
+        and not found.requirement
+        and found.phase in (None, phase)
+    )
+
+
+def yes_no(c: Context, value: bool | None) -> str:
+    """Yes, no, or not known."""
+    return c.say("not known" if value is None else "Yes" if value else "No")
+
+
+def language(c: Context, code: str) -> str:
+    """The name of a language, or its code if there is no word for it."""
+    return c.label("language", code) if code in LABELS["language"] else code
+
+
+def irm_code(c: Context, value: str) -> Markup:
+    """A code as the IRM printed it; in English where there is no word in the page's language."""
+    said = c.say(value[:1].upper() + value[1:])
+    translated = c.lang == words.SOURCE or said.lower() != value.lower()
+    return Markup.escape(said) if translated else Markup('<span lang="en">{}</span>').format(said)
+
+
+def short(c: Context, text: Text, length: int = 160) -> Markup:
+    """The beginning of longer words."""
+    said, lang = words.pick(c.lang, text)
+    return c.name({lang: shorten(said, length, placeholder=" …")})

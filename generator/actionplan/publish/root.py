@@ -1,0 +1,67 @@
+"""What stands beside the languages: the chooser at the root, the sitemap, the page not found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree as ET
+
+from actionplan.publish.render import page
+from actionplan.publish.snapshot import Snapshot
+from actionplan.words import pick, say
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"
+NAMES = {"mn": "Монгол", "en": "English"}
+
+
+def chooser(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
+    """A plain page that leads to each language."""
+    site = snapshot.register.site
+    choices = [(lang, _name(lang), pick(lang, site.title)[0]) for lang in site.languages]
+    yield "", page("chooser", lang=site.languages[0], choices=choices).encode()
+    yield ".nojekyll", b""
+
+
+def sitemap(snapshot: Snapshot, pages: dict[str, list[str]]) -> Iterator[tuple[str, bytes]]:
+    """Every page with its other languages, if the site's address is known."""
+    site = snapshot.register.site
+    if site.url is None:
+        return
+    base = site.url.rstrip("/") + "/"
+    ET.register_namespace("", SITEMAP)
+    ET.register_namespace("xhtml", XHTML)
+    urlset = ET.Element(f"{{{SITEMAP}}}urlset")
+    for lang, paths in pages.items():
+        for path in sorted(paths):
+            url = ET.SubElement(urlset, f"{{{SITEMAP}}}url")
+            ET.SubElement(url, f"{{{SITEMAP}}}loc").text = urljoin(base, f"{lang}/{path}")
+            for other in pages:
+                ET.SubElement(
+                    url,
+                    f"{{{XHTML}}}link",
+                    rel="alternate",
+                    hreflang=other,
+                    href=urljoin(base, f"{other}/{path}"),
+                )
+    yield "sitemap.xml", ET.tostring(urlset, encoding="utf-8", xml_declaration=True)
+
+
+def not_found(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
+    """The page that hosts show for an address that is not there, in every language.
+
+    It may be shown at any depth, so its links begin at the root of the host.
+    """
+    site = snapshot.register.site
+    base = urlsplit(site.url).path.rstrip("/") if site.url else ""
+    choices = [
+        (lang, _name(lang), say(lang, NOT_FOUND), f"{base}/{lang}/") for lang in site.languages
+    ]
+    yield "404.html", page("not_found", lang=site.languages[0], choices=choices).encode()
+
+
+NOT_FOUND = "This page is not here. Go to the home page"
+
+
+def _name(lang: str) -> str:
+    return NAMES.get(lang, lang)

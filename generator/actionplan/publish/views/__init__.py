@@ -1,0 +1,54 @@
+"""A view for each slot: it writes the HTML that fills the hole of that name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actionplan.publish.context import Context
+from actionplan.publish.views import (
+    commitments,
+    forum,
+    home,
+    inputs,
+    library,
+    making,
+    plans,
+    register,
+    standards,
+)
+
+View = Callable[[Context], str]
+
+VIEWS: dict[str, View] = {
+    "notice": register.notice,
+    "checked": register.checked,
+    "home-head": home.head,
+    "plan-glance": home.plan_glance,
+    "plan-promises": home.plan_promises,
+    "next-deadlines": home.next_deadlines,
+    "what-changed": home.what_changed,
+    "gap-count": home.gap_count,
+    "have-your-say": home.have_your_say,
+    "plan-list": plans.plan_list,
+    "plan": plans.plan,
+    "commitment-list": commitments.commitment_list,
+    "commitment": commitments.commitment,
+    "council": forum.council,
+    "meeting-list": forum.meeting_list,
+    "meeting": forum.meeting,
+    "input-list": inputs.input_list,
+    "input": inputs.one_input,
+    "scoreboard": standards.scoreboard,
+    "rule-list": standards.rule_list,
+    "rule": standards.rule,
+    "where-we-are": making.where_we_are,
+    "take-part": making.take_part,
+    "organisation-list": library.organisation_list,
+    "organisation": library.organisation,
+    "document-list": library.document_list,
+    "document": library.document,
+    "country": register.country,
+    "record-counts": register.record_counts,
+    "contact": register.contact,
+}
+"""Every slot that a page may have, and the view that fills it."""

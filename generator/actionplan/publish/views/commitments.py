@@ -1,0 +1,99 @@
+"""Commitments: the list by plan, and a page for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from actionplan.dates import When
+from actionplan.model import Commitment, IrmFinding, Milestone, Text, View
+from actionplan.publish.context import Context
+from actionplan.publish.index import newest
+from actionplan.publish.render import render
+
+PARTS = (
+    ("problem", "The problem"),
+    ("causes", "What causes it"),
+    ("done_before", "What was done before"),
+    ("description", "What is promised"),
+    ("solution", "The solution"),
+    ("results_wanted", "The results wanted"),
+)
+VALUES = (
+    ("transparency", "Transparency"),
+    ("accountability", "Accountability"),
+    ("participation", "Participation"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the three views of a commitment, newest first; empty if none is on record."""
+
+    title: str
+    views: tuple[View, ...]
+    quoted: tuple[IrmFinding, ...] = ()
+    typed: bool = False
+
+
+def commitment_list(c: Context) -> str:
+    """Every commitment, by plan, the newest plan first."""
+    groups = [(p, c.lookup.commitments_of.get(p.id, ())) for p in c.lookup.plans]
+    return render("commitment_list", c, groups=groups)
+
+
+def commitment(c: Context) -> str:
+    """All that is on record about one commitment."""
+    record: Commitment = c.subject
+    found = c.lookup
+    return render(
+        "commitment",
+        c,
+        record=record,
+        plan=c.register.plans.get(record.plan),
+        parts=_words(record, PARTS),
+        values=_words(record.values, VALUES) if record.values else [],
+        sides=_sides(record),
+        updates=sorted(record.updates, key=lambda u: newest(u.on)),
+        observations=sorted(record.observations, key=lambda o: newest(o.on)),
+        inputs=found.inputs_on.get(record.id, ()),
+        meetings=found.meetings_on.get(record.id, ()),
+        later=found.continued_by.get(record.id, ()),
+        merged=found.merged_from.get(record.id, ()),
+        standing_of=lambda milestone: milestone_state(milestone, c.today),
+    )
+
+
+def milestone_state(milestone: Milestone, today: date) -> str:
+    """Done, late as far as the records know, or neither."""
+    if milestone.completed_on:
+        return "done"
+    return "past" if milestone.due and milestone.due.last < today else "open"
+
+
+def _words(record: object, parts: tuple[tuple[str, str], ...]) -> list[tuple[str, str, Text]]:
+    named = ((field, title, getattr(record, field)) for field, title in parts)
+    return [(field, title, words) for field, title, words in named if words]
+
+
+def _sides(record: Commitment) -> tuple[Side, Side, Side]:
+    by_age = lambda view: newest(view.on)  # noqa: E731  a key is read best where it is used
+    official = [*record.self_assessment, *map(_as_view, _latest(record))]
+    coded = tuple(i for i in record.irm if i.value)
+    return (
+        Side("The government", tuple(sorted(official, key=by_age))),
+        Side("Civil society", tuple(sorted(record.civil_society_view, key=by_age)), typed=True),
+        Side("The Independent Reporting Mechanism", (), coded),
+    )
+
+
+def _latest(record: Commitment) -> list[tuple[When, str, Text | None, tuple[str, ...]]]:
+    if not record.updates:
+        return []
+    update = min(record.updates, key=lambda u: newest(u.on))
+    return [(update.on, update.status, update.text, update.evidence)]
+
+
+def _as_view(update: tuple[When, str, Text | None, tuple[str, ...]]) -> View:
+    on, status, text, sources = update
+    return View(on=on, status=status, text=text, sources=sources)

@@ -1,0 +1,67 @@
+"""Organisations and documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from actionplan.labels import LABELS
+from actionplan.model import Commitment, Document, Organisation, Record
+from actionplan.publish.context import Context
+from actionplan.publish.pages import KINDS
+from actionplan.publish.render import render
+
+USES = (
+    ("plans", "Action plans"),
+    ("commitments", "Commitments"),
+    ("meetings", "Meetings"),
+    ("inputs", "Inputs"),
+    ("organisations", "Organisations"),
+)
+
+
+def organisation_list(c: Context) -> str:
+    """Every organisation, by the side it stands for."""
+    groups = c.lookup.organisations
+    sectors = [(s, groups[s]) for s in LABELS["sector"] if s in groups]
+    led, met, said = c.lookup.led_by, c.lookup.attended_by, c.lookup.inputs_by
+    return render("organisation_list", c, sectors=sectors, led=led, met=met, said=said)
+
+
+def organisation(c: Context) -> str:
+    """What an organisation promised, where it came, what it asked for."""
+    record: Organisation = c.subject
+    found = c.lookup
+    led = found.led_by.get(record.id, ())
+    return render(
+        "organisation",
+        c,
+        record=record,
+        led=led,
+        supported=_others(found.supported_by.get(record.id, ()), led),
+        meetings=found.attended_by.get(record.id, ()),
+        inputs=found.inputs_by.get(record.id, ()),
+        answers=found.answers,
+        documents=found.published_by.get(record.id, ()),
+    )
+
+
+def _others(commitments: Iterable[Commitment], led: Iterable[Commitment]) -> list[Commitment]:
+    leading = {c.id for c in led}
+    return [c for c in commitments if c.id not in leading]
+
+
+def document_list(c: Context) -> str:
+    """Every document, by kind, newest first."""
+    groups = c.lookup.documents
+    kinds = [(k, groups[k]) for k in LABELS["document"] if k in groups]
+    return render("document_list", c, kinds=kinds)
+
+
+def document(c: Context) -> str:
+    """Where a document was published and which records rest on it."""
+    record: Document = c.subject
+    users: dict[str, list[Record]] = {}
+    for user in c.lookup.uses.get(record.id, ()):
+        users.setdefault(KINDS.get(type(user), ""), []).append(user)
+    uses = [(kind, title, users[kind]) for kind, title in USES if kind in users]
+    return render("document", c, record=record, uses=uses)

@@ -1,0 +1,101 @@
+"""Action plans: the list, and a page for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actionplan.dates import When
+from actionplan.model import IrmFinding, Plan, Text
+from actionplan.publish.context import Context
+from actionplan.publish.index import newest
+from actionplan.publish.pages import finding_page
+from actionplan.publish.render import render
+from actionplan.publish.views.home import standing
+from actionplan.standards import Requirement, current_plan
+
+KINDS_DECLARED = (
+    "meetings", "consultations", "responses", "timeline", "updates", "outreach", "forum", "refresh",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A dated step in the making or the life of a plan."""
+
+    on: When | None
+    until: When | None
+    text: Text
+    sources: tuple[str, ...]
+
+
+def plan_list(c: Context) -> str:
+    """Every plan, newest first."""
+    return render("plan_list", c, plans=c.lookup.plans, current=current_plan(c.lookup.plans, c.today))
+
+
+def plan(c: Context) -> str:
+    """All that is on record about one plan."""
+    record: Plan = c.subject
+    found = c.lookup
+    return render(
+        "plan",
+        c,
+        record=record,
+        standings=standing(c, record),
+        requirements=by_phase(found.requirements[record.id]),
+        target=target_of,
+        general_irm=tuple(i for i in record.irm if not i.requirement),
+        quoted=_quoted(record),
+        commitments=found.commitments_of.get(record.id, ()),
+        meetings=found.meetings_of_plan.get(record.id, ()),
+        steps=steps(record),
+        reports=reports(record),
+        declared=declared(record),
+        answered=answered(c, record),
+    )
+
+
+def by_phase(requirements: tuple[Requirement, ...]) -> dict[str, list[Requirement]]:
+    """The requirements under the name of their phase."""
+    phases: dict[str, list[Requirement]] = {}
+    for requirement in requirements:
+        phases.setdefault(requirement.phase.name, []).append(requirement)
+    return phases
+
+
+def target_of(requirement: Requirement) -> str:
+    """The page path of the finding that decides the state of a requirement."""
+    return finding_page(next(f for f in requirement.findings if f.outcome is requirement.state))
+
+
+def _quoted(record: Plan) -> tuple[IrmFinding, ...]:
+    """What the IRM found on single requirements."""
+    return tuple(i for i in record.irm if i.requirement)
+
+
+def steps(record: Plan) -> list[Moment]:
+    """The timeline's steps in the order of their days; those without a day keep their place."""
+    making = record.co_creation
+    planned = making.timeline.steps if making and making.timeline else ()
+    return [Moment(s.on, s.until, s.title, s.sources) for s in planned]
+
+
+def reports(record: Plan) -> list[Moment]:
+    """What sources report on the plan, newest first."""
+    seen = sorted((*record.approvals, *record.observations), key=lambda o: newest(o.on))
+    return [Moment(s.on, None, s.text, s.sources) for s in seen]
+
+
+def declared(record: Plan) -> list[tuple[str, When | None]]:
+    """From which day the records of each kind are said to be complete."""
+    known = record.complete_from
+    return [(kind, getattr(known, kind, None)) for kind in KINDS_DECLARED] if known else []
+
+
+def answered(c: Context, record: Plan) -> dict[str, tuple[int, int]]:
+    """For each consultation: how many of its inputs are answered, and how many there are."""
+    counts = {}
+    for window in record.consultations:
+        inputs = c.lookup.inputs_in.get(f"{record.id}/{window.id}", ())
+        counts[window.id] = (sum(i.id in c.lookup.answers for i in inputs), len(inputs))
+    return counts

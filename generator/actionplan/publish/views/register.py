@@ -1,0 +1,41 @@
+"""What every page says of the register itself, and who answers for it."""
+
+from __future__ import annotations
+
+from actionplan.publish.context import Context
+from actionplan.publish.render import render
+
+COUNTED = (
+    ("plans", "Action plans"),
+    ("commitments", "Commitments"),
+    ("meetings", "Meetings"),
+    ("inputs", "Inputs"),
+    ("organisations", "Organisations"),
+    ("documents", "Documents"),
+)
+
+
+def notice(c: Context) -> str:
+    """A plain warning where the country is invented; else nothing."""
+    return render("notice", c) if c.site.fictional else ""
+
+
+def checked(c: Context) -> str:
+    """The day the records were checked on."""
+    return render("checked", c)
+
+
+def country(c: Context) -> str:
+    """The country, since when it takes part, and where these records are kept."""
+    return render("country", c)
+
+
+def record_counts(c: Context) -> str:
+    """How many records of each kind there are."""
+    counts = [(kind, title, len(getattr(c.register, kind))) for kind, title in COUNTED]
+    return render("record_counts", c, counts=counts)
+
+
+def contact(c: Context) -> str:
+    """The office that answers for the process."""
+    return render("contact", c, contact=c.site.contact)

@@ -1,0 +1,20 @@
+// The reader's choice of light or dark colours, kept on this device only.
+(() => {
+  const root = document.documentElement;
+  const kept = () => { try { return localStorage.getItem("scheme"); } catch { return null; } };
+  const dark = () => root.dataset.scheme
+    ? root.dataset.scheme === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
+  if (kept()) root.dataset.scheme = kept();
+  addEventListener("DOMContentLoaded", () => {
+    const button = document.getElementById("scheme");
+    const show = () => button.setAttribute("aria-pressed", String(dark()));
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      root.dataset.scheme = dark() ? "light" : "dark";
+      try { localStorage.setItem("scheme", root.dataset.scheme); } catch { /* not kept */ }
+      show();
+    });
+    show();
+  });
+})();
