@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import click
 
-from actionplan import report
+from actionplan import dates, report
 from actionplan.model import Register
 from actionplan.records import Malformed, load
 from actionplan.report import Report
@@ -28,9 +30,12 @@ class _Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: Any, ctx: Any) -> date:
         try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
+            when = dates.parse(value)
         except ValueError:
+            when = None
+        if when is None or not when.exact:
             self.fail(f"“{value}” is not a day such as 2026-11-22.", param, ctx)
+        return when.first
 
 
 ROOT = click.option(
@@ -46,8 +51,15 @@ OUT = click.option(
 )
 
 
+def _version() -> str:
+    try:
+        return version("actionplan")
+    except PackageNotFoundError:
+        return "(run from its source, not installed)"
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="actionplan")
+@click.version_option(_version(), prog_name="actionplan")
 def commands() -> None:
     """Check and publish the records of an open government action plan."""
 
@@ -213,6 +225,9 @@ def _today(zone: str) -> date:
 def main() -> NoReturn:
     """Run the command line. Wrong use ends with 3, never with a traceback of click."""
     run: Callable[..., Any] = commands
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", newline="\n")
     try:
         run(standalone_mode=False)
     except click.ClickException as error:

@@ -49,8 +49,8 @@ class When:
         if self.exact:
             return self.first.isoformat()
         if self.first.month == self.last.month:
-            return f"{self.first:%Y-%m}"
-        return f"{self.first:%Y}"
+            return self.first.isoformat()[:7]
+        return self.first.isoformat()[:4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +118,19 @@ def add_days(day: date, days: int) -> date:
 
 
 def plan_years(start: When, end: When) -> list[Year]:
-    """The years of a plan, the last one cut at its end."""
+    """The years of a plan, the last one cut at its end.
+
+    A rest that may be empty is no year: a plan from December 2023 to December
+    2027 has four years, not a fifth of some days.
+    """
     years: list[Year] = []
-    while (first := _months_on(start, 12 * len(years))).first <= end.last:
+    first = start
+    while not years or first.last <= end.first:
         after = _months_on(start, 12 * (len(years) + 1))
         last = When(add_days(after.first, -1), add_days(after.last, -1))
-        years.append(Year(first, min(last, end)))
+        cut = When(min(last.first, end.first), min(last.last, end.last))
+        years.append(Year(first, cut))
+        first = after
     return years
 
 

@@ -217,14 +217,15 @@ FORMATS: dict[str, Callable[[Report, str], str]] = {
 
 
 def made_worse(before: Sequence[Finding], after: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings whose outcome a change made worse; a new one counts if it is a breach.
+    """The findings that a change made worse, and the breaches that were none before it.
 
     Judged on the same day, so that time alone makes nothing worse here.
     """
-    old = {f.id: f.outcome for f in before}
-    return tuple(
-        f
-        for f in after
-        if (f.breach and old.get(f.id) is not Outcome.MISSED)
-        or (f.id in old and SHOWN.index(f.outcome) < SHOWN.index(old[f.id]))
-    )
+    old = {f.id: f for f in before}
+    return tuple(f for f in after if _worse(old.get(f.id), f))
+
+
+def _worse(before: Finding | None, now: Finding) -> bool:
+    if before is None:
+        return now.breach
+    return SHOWN.index(now.outcome) < SHOWN.index(before.outcome) or now.breach > before.breach

@@ -50,6 +50,8 @@ def show(lang: str, value: Any) -> str:
         return number(lang, value)
     if isinstance(value, dict):
         return pick(lang, value)[0]
+    if isinstance(value, tuple):
+        return ", ".join(say(lang, word) for word in value)
     return str(value)
 
 
@@ -90,5 +92,5 @@ def catalogue(lang: str) -> dict[str, str]:
     for path in sorted((LOCALES / lang / "LC_MESSAGES").glob("*.po")):
         with path.open("rb") as file:
             messages = read_po(file, locale=lang)
-        found |= {m.id: m.string for m in messages if isinstance(m.id, str) and m.id and m.string}
+        found |= {str(m.id): str(m.string) for m in messages if m.id and m.string}
     return found

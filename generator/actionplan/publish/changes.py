@@ -16,9 +16,13 @@ from actionplan.publish.pages import name_of, page_of
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something that happened on a day: what kind of fact, in whose page, in which words."""
+    """Something that happened on a day: what kind of fact, in whose page, in which words.
+
+    `about` is the same in every language.
+    """
 
     on: When
+    about: str
     kind: str
     target: str
     name: Markup
@@ -36,16 +40,17 @@ def _all(c: Context) -> Iterator[Change]:
     for meeting in c.lookup.meetings:
         if meeting.held and meeting.state == "held":
             kind = c.label("meeting", meeting.kind)
-            yield Change(meeting.held, kind, page_of(meeting), name_of(c, meeting))
+            yield Change(meeting.held, "meeting", kind, page_of(meeting), name_of(c, meeting))
     for plan in c.lookup.plans:
         for seen in (*plan.observations, *plan.approvals):
             if seen.on:
                 kind = c.say("Report on the plan")
-                yield Change(seen.on, kind, page_of(plan), name_of(c, plan), seen.text)
+                yield Change(seen.on, "report", kind, page_of(plan), name_of(c, plan), seen.text)
     for id, answer in c.lookup.answers.items():
         if answer.answered_on:
             item = c.register.inputs[id]
-            yield Change(answer.answered_on, c.say("Answer"), page_of(item), name_of(c, item))
+            kind, on = c.say("Answer"), answer.answered_on
+            yield Change(on, "answer", kind, page_of(item), name_of(c, item))
 
 
 def _commitments(c: Context) -> Iterator[Change]:
@@ -54,7 +59,8 @@ def _commitments(c: Context) -> Iterator[Change]:
             target, name = page_of(commitment), name_of(c, commitment)
             for update in commitment.updates:
                 kind = c.label("status", update.status)
-                yield Change(update.on, kind, target, name, update.text)
+                yield Change(update.on, "update", kind, target, name, update.text)
             for seen in commitment.observations:
                 if seen.on:
-                    yield Change(seen.on, c.say("Reported"), target, name, seen.text)
+                    kind = c.say("Reported")
+                    yield Change(seen.on, "report", kind, target, name, seen.text)

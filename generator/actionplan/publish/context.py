@@ -14,7 +14,7 @@ from actionplan.dates import When
 from actionplan.labels import label
 from actionplan.model import Register, Site, Text
 from actionplan.publish.index import Lookup, lookup_of
-from actionplan.publish.outside import as_typed, paragraphs
+from actionplan.publish.outside import anchor, as_typed, in_language, paragraphs
 from actionplan.publish.pages import PAGES, name_of
 from actionplan.publish.snapshot import Snapshot
 
@@ -87,7 +87,7 @@ class Context:
         said, lang = words.pick(self.lang, text)
         if lang == self.lang:
             return Markup.escape(said)
-        return Markup('<span lang="{}">{}</span>').format(lang, said)
+        return in_language(said, lang)
 
     def text(self, text: Text) -> Markup:
         """Like `name`, with a visible note if the words lack the page's language."""
@@ -100,7 +100,7 @@ class Context:
         said, lang = words.pick(self.lang, text)
         if lang == self.lang:
             return paragraphs(said)
-        return Markup('<div lang="{}">{}</div>').format(lang, paragraphs(said)) + self._only(text)
+        return in_language(paragraphs(said), lang, "div") + self._only(text)
 
     def typed(self, text: Text) -> Markup:
         """Text of civil society and citizens, exactly as typed."""
@@ -108,13 +108,19 @@ class Context:
         box = as_typed(said, lang)
         return box if lang == self.lang else box + self._only(text)
 
-    def link(self, kind: str, id: str, anchor: str = "") -> Markup:
+    def link(self, kind: str, id: str) -> Markup:
         """A link to the page of a record, by the name of the record."""
+        known = self.lookup.links
+        key = (self.lang, self.page_path.count("/"), kind, id)
+        if key not in known:
+            known[key] = self._link(kind, id)
+        return known[key]
+
+    def _link(self, kind: str, id: str) -> Markup:
         record = getattr(self.register, kind).get(id)
         if record is None:
             return Markup.escape(id)
-        target = PAGES[kind].address(record) + anchor
-        return Markup('<a href="{}">{}</a>').format(self.href(target), name_of(self, record))
+        return anchor(self.href(PAGES[kind].address(record)), name_of(self, record))
 
     def links(self, kind: str, ids: Iterable[str]) -> Markup:
         """Links to several records of a kind, set apart by semicolons."""
@@ -122,7 +128,7 @@ class Context:
 
     def away(self, url: str, said: str) -> Markup:
         """A link that leaves the site."""
-        return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(url, said)
+        return anchor(url, said, ' rel="noopener noreferrer"')
 
     def _only(self, text: Text) -> Markup:
         lang = words.pick(self.lang, text)[1]

@@ -26,6 +26,8 @@ HOLE = re.compile(
     rb"|(?<=/)(?P<step>_record|_edition|_rule)(?=/)"
 )
 SCRIPT = re.compile(rb"<script\b[^>]*>.*?</script>", re.DOTALL)
+LAST_LINES = 6
+"""How much of what MkDocs said is repeated when it fails: the end says why."""
 PACKAGE = Path(__file__).parents[1]
 DEFAULTS = PACKAGE / "default"
 
@@ -46,9 +48,9 @@ class Frame:
     pieces: tuple[bytes | Hole, ...]
 
     @property
-    def slots(self) -> tuple[str, ...]:
-        """The names of its slots, in their order."""
-        return tuple(p.name for p in self.pieces if isinstance(p, Hole) and p.kind == "slot")
+    def holes(self) -> tuple[Hole, ...]:
+        """Its holes, in their order."""
+        return tuple(p for p in self.pieces if isinstance(p, Hole))
 
     @property
     def stamped(self) -> bool:
@@ -91,7 +93,8 @@ def make(root: Path, site: Site, out: Path) -> None:
     for lang, mkdocs in running:
         said, _ = mkdocs.communicate()
         if mkdocs.returncode:
-            raise FrameError(f"MkDocs could not build the pages in “{lang}”:\n{said.strip()}")
+            last = "\n".join(said.strip().splitlines()[-LAST_LINES:])
+            raise FrameError(f"MkDocs could not build the pages in “{lang}”:\n{last}")
 
 
 def _start(root: Path, site: Site, lang: str, out: Path) -> subprocess.Popen[str]:
@@ -127,7 +130,7 @@ def read(folder: Path) -> tuple[list[Frame], Sequence[Path]]:
     for file in sorted(p for p in folder.rglob("*") if p.is_file()):
         path = file.relative_to(folder)
         if file.name == "404.html":
-            continue  # The theme's own knows only one language; `root.not_found` writes ours.
+            continue  # `root.not_found` writes the one page for all languages.
         if file.suffix == ".html":
             where = path.as_posix()
             address = where.removesuffix("index.html") if path.name == "index.html" else where
@@ -138,11 +141,9 @@ def read(folder: Path) -> tuple[list[Frame], Sequence[Path]]:
 
 
 def _dropped(path: Path) -> bool:
-    """Files of the theme that no reader needs: source maps, its search, its sitemap."""
-    name = path.name
+    """Files of the theme that no page asks for: its scripts, palette, maps, search, sitemap."""
     return (
-        name.endswith(".map")
-        or "lunr" in path.parts
-        or name.startswith(("sitemap.xml", "search."))
-        or (len(path.parts) > 1 and path.parts[0] == "search")
+        path.suffix == ".map"
+        or path.name.startswith(("sitemap.xml", "search.", "palette."))
+        or {"javascripts", "search"} & set(path.parts[:2]) != set()
     )

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from markupsafe import Markup
+
 from actionplan.dates import When
 from actionplan.model import (
     Commitment,
@@ -47,6 +49,8 @@ class Lookup:
     def __init__(self, snapshot: Snapshot) -> None:
         """Index the snapshot."""
         register = snapshot.register
+        self.links: dict[tuple[str, int, str, str], Markup] = {}
+        """Links already made: by language, depth of the page, kind and id."""
         self.plans: tuple[Plan, ...] = tuple(
             sorted(register.plans.values(), key=lambda p: (-p.number, p.id))
         )
@@ -54,6 +58,8 @@ class Lookup:
         self._meetings(register.meetings.values())
         self._inputs(register.inputs.values())
         self._documents(register.records(), register.documents.values())
+        self.forum_rests_on = frozenset(documents_used(register.council))
+        self.site_rests_on = frozenset(documents_used(register.site))
         self.organisations: Groups[Organisation] = grouped(
             sorted(register.organisations.values(), key=lambda o: next(iter(o.name.values()))),
             lambda o: [o.sector],
@@ -94,7 +100,7 @@ class Lookup:
     def _inputs(self, inputs: Iterable[Input]) -> None:
         in_order = sorted(inputs, key=lambda i: (newest(i.received), i.id))
         self.inputs_of_plan = grouped(in_order, lambda i: [i.plan])
-        self.inputs_in = grouped(in_order, lambda i: [i.consultation and f"{i.plan}/{i.consultation}"])
+        self.inputs_in = grouped(in_order, _window)
         self.inputs_on = grouped(in_order, lambda i: i.commitments)
         self.inputs_at = grouped(in_order, lambda i: [i.meeting])
         self.inputs_by = grouped(in_order, lambda i: [i.organisation])
@@ -117,20 +123,29 @@ class Lookup:
         return found
 
 
+def _window(item: Input) -> Iterator[str]:
+    if item.consultation:
+        yield f"{item.plan}/{item.consultation}"
+
+
 def _milestone_leads(commitment: Commitment) -> Iterator[str]:
     for milestone in commitment.milestones:
         yield from milestone.lead
 
 
 def _supporters(commitment: Commitment) -> Iterator[str | None]:
-    for part in (commitment, *commitment.milestones):
-        for partner in part.supporting:
+    for partner in commitment.supporting:
+        yield partner.organisation
+    for milestone in commitment.milestones:
+        for partner in milestone.supporting:
             yield partner.organisation
 
 
 def _discussed(meeting: Meeting) -> Iterator[str]:
-    for item in (*meeting.agenda, *meeting.decisions):
+    for item in meeting.agenda:
         yield from item.commitments
+    for decision in meeting.decisions:
+        yield from decision.commitments
 
 
 def _present(meeting: Meeting) -> Iterator[str | None]:

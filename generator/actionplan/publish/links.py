@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Collection
 from html import unescape
 from urllib.parse import unquote
 
 from actionplan.publish.errors import BrokenLinksError
 
-REFERENCE = re.compile(rb"""\s(?:href|src)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
-ID = re.compile(rb"""\sid=(?:"([^"]*)"|([^\s>"']+))""")
+ATTRIBUTE = re.compile(rb""" (?:(href|src)|id)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+BLANKS = bytes.maketrans(b"\t\n\f\r", b"    ")
 ELSEWHERE = ("http:", "https:", "mailto:", "data:", "//", "javascript:")
 
 
-def ids_in(part: bytes) -> frozenset[str]:
+def ids_in(part: bytes) -> set[str]:
     """The ids in a piece of HTML."""
-    return frozenset((m[1] or m[2]).decode() for m in ID.finditer(part))
+    return _attributes(part)[0]
+
+
+def _attributes(part: bytes) -> tuple[set[str], dict[bytes, None]]:
+    """The ids and the links in a piece of HTML, each once."""
+    ids: set[str] = set()
+    links: dict[bytes, None] = {}
+    for link, *values in ATTRIBUTE.findall(part.translate(BLANKS)):
+        value = values[0] or values[1] or values[2]
+        if link:
+            links[value] = None
+        else:
+            ids.add(value.decode())
+    return ids, links
 
 
 class Links:
@@ -27,17 +41,23 @@ class Links:
         self._known: dict[tuple[str, bytes], str | None] = {}
         self._ids: dict[str, set[str]] = {}
 
-    def page(self, path: str, *parts: bytes, ids: frozenset[str] = frozenset()) -> None:
+    def page(self, path: str, *parts: bytes, ids: Collection[str] = ()) -> None:
         """Note the links and ids in the parts of a page.
 
         `path` is its address, such as `en/plans/nap5/`; `ids` are those of its frame.
         """
         folder = path if path.endswith("/") or not path else posixpath.dirname(path) + "/"
-        self._ids.setdefault(path, set(ids)).update(*(ids_in(part) for part in parts))
+        above = posixpath.dirname(folder.rstrip("/"))
+        known = self._ids.setdefault(path, set(ids))
         for part in parts:
-            for m in REFERENCE.finditer(part):
-                link = m[1] or m[2] or m[3] or b""
-                if target := self._resolve(path, folder, link):
+            found, links = _attributes(part)
+            known |= found
+            for link in links:
+                # Two pages of a folder mean the same by a link that leads up.
+                key = (above if link.startswith(b"../") else path, link)
+                if key not in self._known:
+                    self._known[key] = _address(path, folder, link)
+                if target := self._known[key]:
                     self._targets.setdefault(target, (path, link.decode()))
 
     def check(self, files: set[str]) -> None:
@@ -59,14 +79,6 @@ class Links:
         if address not in files:
             return False
         return not anchor or address not in self._ids or anchor in self._ids[address]
-
-    def _resolve(self, path: str, folder: str, link: bytes) -> str | None:
-        """The address a link leads to, with its anchor; None if it leaves the site."""
-        up = link.startswith(b"../")
-        key = (posixpath.dirname(folder.rstrip("/")) if up else path, link)
-        if key not in self._known:
-            self._known[key] = _address(path, folder, link)
-        return self._known[key]
 
 
 def _address(path: str, folder: str, link: bytes) -> str | None:

@@ -142,6 +142,7 @@ def _rule_description(c: Context) -> str:
     )
 
 
+# fmt: off
 PAGES: dict[str, RecordPages] = {
     "plans": RecordPages(
         "plans/_record/", "plan", lambda r: r.plans.values(),
@@ -173,6 +174,7 @@ PAGES: dict[str, RecordPages] = {
         lambda p: f"standards/{p.id}/", lambda c: rule_title(c, c.subject), _rule_description,
     ),
 }
+# fmt: on
 """The pages that are stamped out of a frame, by kind. The kind is the register's own word."""
 
 KINDS: dict[type, str] = {

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from actionplan import words
 from actionplan.labels import LABELS
 from actionplan.model import Input, IrmFinding, Plan, Text
+from actionplan.publish.outside import anchor, in_language
 from actionplan.publish.pages import input_title, name_of, page_of_file
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def file_link(c: Context, path: str) -> Markup:
     page = page_of_file(path, c.register)
     if page is None:
         return Markup("<code>{}</code>").format(path)
-    return Markup('<a href="{}">{}</a>').format(c.href(page), _name_of_page(c, page))
+    return anchor(c.href(page), _name_of_page(c, page))
 
 
 def _name_of_page(c: Context, page: str) -> Markup:
@@ -80,7 +81,7 @@ def irm_code(c: Context, value: str) -> Markup:
     """A code as the IRM printed it; in English where there is no word in the page's language."""
     said = c.say(value[:1].upper() + value[1:])
     translated = c.lang == words.SOURCE or said.lower() != value.lower()
-    return Markup.escape(said) if translated else Markup('<span lang="en">{}</span>').format(said)
+    return Markup.escape(said) if translated else in_language(said, "en")
 
 
 def short(c: Context, text: Text, length: int = 160) -> Markup:

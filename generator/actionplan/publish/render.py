@@ -1,16 +1,22 @@
-"""Templates: compiled once, everything escaped, a missing name an error."""
+"""Templates: compiled once per language, everything escaped, a missing name an error."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import MutableMapping
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+import jinja2
+import jinja2.runtime
+from jinja2 import PackageLoader, StrictUndefined, Template
+from jinja2.ext import Extension
+from markupsafe import escape
 
+from actionplan import words
 from actionplan.publish import phrases
 from actionplan.publish.context import Context
 from actionplan.publish.pages import author, rule_title
-
 
 PHRASES = (
     author,
@@ -28,10 +34,41 @@ PHRASES = (
 )
 """The functions that every template may call."""
 
+_FIXED = re.compile(r'\{\{ (?:c\.)?say\("([^"\\{]*)"\) \}\}')
+
+
+class FixedWords(Extension):
+    """Say what never changes once, when a template is compiled: half the calls of a page."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Put the words of the language in the place of `{{ say("…") }}`."""
+        lang = str(self.environment.globals["lang"])
+        return _FIXED.sub(lambda found: str(escape(words.say(lang, found[1]))), source)
+
+
+class _Names(jinja2.runtime.Context):
+    """Calls what a template calls at once: nothing here asks for Jinja's own context."""
+
+    def call(
+        self, what: Any, /, *args: Any, _loop_vars: Any = (), _block_vars: Any = (), **named: Any
+    ) -> Any:
+        """Call a function or a macro."""
+        return what(*args, **named)
+
+
+class _Environment(jinja2.Environment):
+    """Jinja without what costs a third of the time and is not used here."""
+
+    context_class = _Names
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names every template knows, as one dictionary and not as a chain of them."""
+        return {**self.globals, **(d or {})}
+
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def _environment(lang: str) -> _Environment:
+    environment = _Environment(
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -39,22 +76,23 @@ def _environment() -> Environment:
         loader=PackageLoader("actionplan.publish", "templates"),
         auto_reload=False,
     )
-    environment.globals.update({phrase.__name__: phrase for phrase in PHRASES})
+    environment.globals |= {phrase.__name__: phrase for phrase in PHRASES} | {"lang": lang}
+    environment.add_extension(FixedWords)
     return environment
 
 
 @cache
-def _template(name: str) -> Template:
-    return _environment().get_template(f"{name}.html")
+def _template(name: str, lang: str) -> Template:
+    return _environment(lang).get_template(f"{name}.html")
 
 
 def render(name: str, c: Context, **values: Any) -> str:
-    """The HTML of a template. Its words for all views are `c` and the short forms of its methods."""
-    return _template(name).render(
+    """The HTML of a template, which may use `c`, short forms of its methods, and `values`."""
+    return _template(name, c.lang).render(
         c=c, say=c.say, day=c.day, label=c.label, text=c.text, href=c.href, **values
     )
 
 
 def page(name: str, **values: Any) -> str:
     """A whole page without a frame, such as the chooser at the root."""
-    return _template(name).render(**values)
+    return _template(name, words.SOURCE).render(**values)

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from actionplan.publish import frames
+from actionplan.publish.calendar import calendars
 from actionplan.publish.context import Context
 from actionplan.publish.errors import FrameError
+from actionplan.publish.feeds import feeds
 from actionplan.publish.frames import Frame, Hole, plain
 from actionplan.publish.links import Links, ids_in
+from actionplan.publish.package import package
 from actionplan.publish.pages import PAGES, RecordPages
 from actionplan.publish.root import chooser, not_found, sitemap
 from actionplan.publish.snapshot import Snapshot
 from actionplan.publish.stage import Stage, staged
 from actionplan.publish.views import VIEWS
+
+PUBLISHERS = (chooser, not_found, package, feeds, calendars)
+"""What makes files of its own beside the pages: snapshot -> path and content of each."""
 
 
 def publish(snapshot: Snapshot, root: Path, out: Path) -> int:
@@ -31,8 +38,7 @@ def publish(snapshot: Snapshot, root: Path, out: Path) -> int:
         pages: dict[str, list[str]] = {}
         for lang in site.languages:
             pages[lang] = _language(snapshot, lang, Path(made) / lang, stage, links)
-        rest = (*chooser(snapshot), *not_found(snapshot), *sitemap(snapshot, pages))
-        for path, content in rest:
+        for path, content in chain(*(p(snapshot) for p in PUBLISHERS), sitemap(snapshot, pages)):
             stage.write(path, content)
         links.check(stage.files)
         return sum(len(p) for p in pages.values())
@@ -40,22 +46,22 @@ def publish(snapshot: Snapshot, root: Path, out: Path) -> int:
 
 def fill_language(snapshot: Snapshot, lang: str, folder: Path) -> None:
     """Fill the frames of one language where they lie, as `mkdocs serve` wants them."""
-    stage = Stage(folder)
-    _language(snapshot, lang, folder, stage, Links(), prefix="")
+    made, _ = frames.read(folder)
+    _pages(snapshot, lang, made, Stage(folder), Links(), "")
 
 
-def _language(
-    snapshot: Snapshot,
-    lang: str,
-    folder: Path,
-    stage: Stage,
-    links: Links,
-    prefix: str | None = None,
-) -> list[str]:
-    """Write every page of a language; returns their addresses below the language's root."""
-    base = f"{lang}/" if prefix is None else prefix
+def _language(snapshot: Snapshot, lang: str, folder: Path, stage: Stage, links: Links) -> list[str]:
+    """Write a language's pages and files; returns the addresses below the language's root."""
     made, others = frames.read(folder)
-    _check_slots(made, lang)
+    for path in others:
+        stage.copy(folder / path, f"{lang}/{path.as_posix()}")
+    return _pages(snapshot, lang, made, stage, links, f"{lang}/")
+
+
+def _pages(
+    snapshot: Snapshot, lang: str, made: list[Frame], stage: Stage, links: Links, base: str
+) -> list[str]:
+    _check_holes(made, lang)
     written: list[str] = []
     for frame in made:
         ids = ids_in(b" ".join(p for p in frame.pieces if isinstance(p, bytes)))
@@ -66,8 +72,6 @@ def _language(
             # What the frame itself links to is looked at once: its pages lie side by side.
             links.page(base + c.page_path, *([html] if nth == 0 else values.values()), ids=ids)
             written.append(c.page_path)
-    for path in others if prefix is None else ():
-        stage.copy(folder / path, base + path.as_posix())
     return written
 
 
@@ -92,7 +96,7 @@ def _kind(frame: Frame) -> RecordPages:
 
 
 def _values(frame: Frame, c: Context, tokens: dict[str, str]) -> dict[Hole, bytes]:
-    steps = dict(zip(_steps(frame.path), c.page_path.split("/"), strict=False))
+    steps = dict(zip(frame.path.split("/"), c.page_path.split("/"), strict=True))
     values: dict[Hole, bytes] = {}
     for piece in frame.pieces:
         if isinstance(piece, bytes) or piece in values:
@@ -106,16 +110,19 @@ def _values(frame: Frame, c: Context, tokens: dict[str, str]) -> dict[Hole, byte
     return values
 
 
-def _steps(path: str) -> list[str]:
-    return path.split("/")
+TOKENS = {"title", "description"}
 
 
-def _check_slots(made: list[Frame], lang: str) -> None:
-    """Every slot has a view and every view a slot, except for kinds that are left out."""
-    used = {slot for frame in made for slot in frame.slots}
-    unknown = sorted(used - VIEWS.keys())
-    if unknown:
-        raise FrameError(f"pages/{lang}: no view fills the slot “{unknown[0]}”.")
+def _check_holes(made: list[Frame], lang: str) -> None:
+    """Every hole can be filled, and every view has a hole; a site may leave out whole kinds."""
+    used: set[str] = set()
+    for frame in made:
+        for hole in frame.holes:
+            known = VIEWS.keys() if hole.kind == "slot" else TOKENS if frame.stamped else ()
+            if hole.kind != "step" and hole.name not in known:
+                raise FrameError(f"pages/{lang}/{frame.path}: nothing fills “{hole.name}”.")
+            if hole.kind == "slot":
+                used.add(hole.name)
     there = {frame.path for frame in made}
     left_out = {k.slot for k in PAGES.values() if k.frame not in there}
     idle = sorted(VIEWS.keys() - used - left_out)

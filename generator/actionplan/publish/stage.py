@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from actionplan.publish.errors import NotOursError
@@ -27,7 +27,7 @@ class Stage:
         """Write a file; a path that ends in `/`, or is empty, is a page of that address."""
         file = f"{path}index.html" if path.endswith("/") or not path else path
         self._folder(file)
-        with open(f"{self.folder}/{file}", "wb") as out:
+        with open(f"{self.folder}/{file}", "wb", buffering=0) as out:
             out.write(content)
         self.files.add(path)
         self.files.add(file)
@@ -40,9 +40,11 @@ class Stage:
 
     def _folder(self, file: str) -> None:
         folder = os.path.dirname(file)
-        if folder not in self._made:
-            os.makedirs(self.folder / folder, exist_ok=True)
+        if folder and folder not in self._made:
             self._made.add(folder)
+            self._folder(folder)
+            with suppress(FileExistsError):
+                os.mkdir(f"{self.folder}/{folder}")
 
 
 @contextmanager

@@ -9,13 +9,13 @@ from typing import Any
 
 from actionplan.dates import When
 
-NAMES = {"sources", "evidence", "texts", "document", "source"}
+NAMES = {"sources", "evidence", "texts", "document", "source", "joined_sources"}
 """The fields that hold ids of documents."""
 
 
 def documents_used(record: Any) -> Iterator[str]:
     """The ids of the documents a record or a part of it names."""
-    for name, names_documents in _fields(type(record)):
+    for name, names_documents in _fields(record.__class__):
         value = getattr(record, name)
         if not value:
             continue

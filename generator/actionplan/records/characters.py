@@ -20,6 +20,7 @@ REFUSED = re.compile(
     "\U000e0000-\U000e007f\U000f0000-\U000fffff\U00100000-\U0010ffff\ud800-\udfff]"
     "|[\ufe00-\ufe0f]{2,}"
 )
+MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 MERGE_MARK = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
 UNREADABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|" + MERGE_MARK.pattern,
@@ -42,10 +43,18 @@ def problems(path: str, text: str) -> Iterator[Problem]:
 def suspicious(text: str) -> bool:
     """True if `problems` would find something. Cheap, and true for few files."""
     return bool(
-        REFUSED.search(text)
-        or MERGE_MARK.search(text)
+        (_unusual(text) and REFUSED.search(text))
+        or (any(mark in text for mark in MARKS) and MERGE_MARK.search(text))
         or not unicodedata.is_normalized("NFC", text)
     )
+
+
+def _unusual(text: str) -> bool:
+    """True if a character might be refused: all of those are unprintable or near U+FE00.
+
+    Ten times as quick as the search, and most files need no other answer.
+    """
+    return not text.replace("\n", "").isprintable() or b"\xef\xb8" in text.encode()
 
 
 def refused_in_value(value: str) -> str | None:

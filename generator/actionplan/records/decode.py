@@ -15,9 +15,7 @@ def decode(path: str, content: bytes) -> str:
     One mark at the beginning (BOM) is dropped, and Windows line ends become plain ones.
     """
     if len(content) > MAX_BYTES:
-        raise Malformed(
-            [spelling.refused(path, "too-large", size=len(content), limit=MAX_BYTES)]
-        )
+        raise Malformed([spelling.refused(path, "too-large", size=len(content), limit=MAX_BYTES)])
     if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in content[:2]:
         raise Malformed([spelling.refused(path, "not-utf-8", (1, 1))])
     try:

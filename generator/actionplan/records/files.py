@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from actionplan.records.kinds import KINDS, Kind
-from actionplan.records.problem import Problem, quoted
+from actionplan.records.problem import Problem, legible
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 LEFT_ALONE = {"README.md", ".gitkeep"}
@@ -21,13 +21,10 @@ def find(root: Path) -> tuple[list[Found], list[Problem]]:
     found: list[Found] = []
     faults: list[Problem] = []
     for kind in KINDS:
-        if kind.depth == 0:
-            if (root / kind.place).is_file():
-                found.append((kind, kind.place))
-            else:
-                faults.append(_absent(kind))
+        if kind.depth == 0 and not os.path.lexists(root / kind.place):
+            faults.append(_absent(kind))
             continue
-        for path, fault in _walk(root, kind.place, kind.depth):
+        for path, fault in _top(root, kind):
             if fault:
                 faults.append(fault)
             else:
@@ -35,9 +32,20 @@ def find(root: Path) -> tuple[list[Found], list[Problem]]:
     return found, faults
 
 
+def _top(root: Path, kind: Kind) -> Iterator[tuple[str, Problem | None]]:
+    """The single file of a kind, or all below its folder."""
+    top = root / kind.place
+    if top.is_symlink():
+        yield kind.place, _misplaced(kind.place, "It is a link to another place.")
+    elif kind.depth == 0:
+        yield kind.place, None if top.is_file() else _misplaced(kind.place, "It is not a file.")
+    elif top.is_dir():
+        yield from _walk(root, kind.place, kind.depth)
+    elif top.exists():
+        yield kind.place, _misplaced(kind.place, "It is not a folder.")
+
+
 def _walk(root: Path, folder: str, depth: int) -> Iterator[tuple[str, Problem | None]]:
-    if not (root / folder).is_dir():
-        return
     with os.scandir(root / folder) as entries:
         listed = sorted(entries, key=lambda e: e.name)
     for entry in listed:
@@ -49,6 +57,8 @@ def _walk(root: Path, folder: str, depth: int) -> Iterator[tuple[str, Problem | 
                 yield from _walk(root, path, depth - 1)
             else:
                 yield path, _misplaced(path, "A folder of this name has no place here.")
+        elif not entry.is_file():
+            yield path, _misplaced(path, "It is not a file.")
         elif entry.name not in LEFT_ALONE:
             yield path, _misnamed(path, entry.name, depth)
 
@@ -61,7 +71,7 @@ def _misnamed(path: str, name: str, depth: int) -> Problem | None:
         return None
     if ending in ("yml", "yaml"):
         return Problem(
-            path=quoted(path),
+            path=legible(path),
             code="file-name",
             message="The file name cannot be an id.",
             cure="Name it with lower-case letters, digits and hyphens, ending in “.yml”.",
@@ -69,13 +79,13 @@ def _misnamed(path: str, name: str, depth: int) -> Problem | None:
     return _misplaced(path, "It does not end in “.yml”.")
 
 
-def _misplaced(path: str, message: str) -> Problem:
+def _misplaced(path: str, reason: str) -> Problem:
     return Problem(
-        path=quoted(path),
+        path=legible(path),
         code="misplaced-file",
         message="This is not a record: {reason}",
         cure="Move or delete it. Nothing in a records folder is skipped in silence.",
-        values={"reason": message},
+        values={"reason": reason},
     )
 
 

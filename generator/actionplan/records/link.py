@@ -1,4 +1,4 @@
-"""What no schema can see: ids, links between records, and dates in order."""
+"""What no schema can see between records: their ids, and the links from one to another."""
 
 from __future__ import annotations
 
@@ -7,34 +7,34 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from actionplan import dates
+from actionplan.records import agree
 from actionplan.records.files import Found
 from actionplan.records.kinds import Kind
-from actionplan.records.problem import quoted
+from actionplan.records.problem import Fault, quoted
 from actionplan.records.references import references
-from actionplan.records.wording import Fault
-
-LONGEST_EXPLANATION = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A record that could be read: its kind, file and plain value.
 
-    `sound` is true if its schema allows it.
+    `sound` is true if its schema allows it. `misread` are the lines whose
+    writing was refused; what stands there is not judged again.
     """
 
     kind: Kind
     path: str
     value: dict[str, Any]
     sound: bool = True
+    misread: frozenset[int] = frozenset()
 
 
 class Links:
     """All ids of a repository, by the kind they name.
 
     A file counts by its name even if it holds mistakes, so that one mistake is
-    not reported again in every record that points at it.
+    not reported again in every record that points at it. For the same reason ids
+    that stand inside a file (`INSIDE`) are in doubt as long as one such file cannot be read.
     """
 
     def __init__(
@@ -42,20 +42,23 @@ class Links:
     ) -> None:
         self.rules = rules
         self.files: dict[str, dict[str, list[str]]] = {}
-        self.plan_of_consultation: dict[str, str] = {}
         for kind, path in found:
             if kind.depth:
                 self._add(kind.name, _stem(path), path)
+        self.in_doubt: set[str] = set()
+        read = {draft.path for draft in drafts}
+        for kind, path in found:
+            if path not in read:
+                self.in_doubt.update(inner for _, inner in INSIDE.get(kind.name, ()))
         for draft in drafts:
             self._learn(draft)
 
     def _learn(self, draft: Draft) -> None:
-        value, kind = draft.value, draft.kind.name
-        for body in _items(value, "bodies") if kind == "council" else ():
-            self._add("body", str(body.get("id")), draft.path)
-        for window in _items(value, "consultations") if kind == "plan" else ():
-            self._add("consultation", str(window.get("id")), draft.path)
-            self.plan_of_consultation[str(window.get("id"))] = _stem(draft.path)
+        for field, kind in INSIDE.get(draft.kind.name, ()):
+            if not draft.sound and field not in draft.value:
+                self.in_doubt.add(kind)
+            for item in _items(draft.value, field):
+                self._add(kind, str(item.get("id")), draft.path)
 
     def _add(self, kind: str, id: str, path: str) -> None:
         self.files.setdefault(kind, {}).setdefault(id, []).append(path)
@@ -65,30 +68,22 @@ class Links:
 
         Of a record that is not sound only its links are looked at.
         """
-        value = draft.value
-        for path, kind, id in references(draft.kind.name, value):
-            if id not in self.files.get(kind, {}):
-                yield self._unknown(path, kind, id)
+        for path, kind, id in references(draft.kind.name, draft.value):
+            if id not in self.files.get(kind, {}) and kind not in self.in_doubt:
+                yield _unknown(path, kind, id, self.files.get(kind, ()))
         if not draft.sound:
             return
         if draft.kind.depth:
             yield from self._id(draft)
-        yield from _order(value)
-        match draft.kind.name:
-            case "commitment":
-                yield from _folder(draft, "plan")
-            case "input":
-                yield from self._input(draft)
-            case "explanation":
-                yield from self._explanation(value)
-            case "plan":
-                yield from _once(value)
-            case "site":
-                yield from _zone(value)
+        yield from self._ids_inside(draft)
+        yield from agree.faults(draft.kind.name, draft.path, draft.value)
+        if draft.kind.name == "input":
+            yield from self._plan_of(draft.value)
+        if draft.kind.name == "explanation" and self.rules:
+            yield from self._rule(draft.value)
 
     def _id(self, draft: Draft) -> Iterator[Fault]:
-        id = draft.value["id"]
-        stem = _stem(draft.path)
+        id, stem = draft.value["id"], _stem(draft.path)
         if id != stem:
             yield Fault(
                 ("id",),
@@ -97,37 +92,34 @@ class Links:
                 "Rename one of them; the id is part of the public address.",
                 {"id": id, "stem": stem},
             )
-        others = [p for p in self.files[draft.kind.name].get(id, ()) if p != draft.path]
+        yield from self._elsewhere(draft, draft.kind.name, ("id",), id)
+
+    def _ids_inside(self, draft: Draft) -> Iterator[Fault]:
+        for field, kind in INSIDE.get(draft.kind.name, ()):
+            for i, item in enumerate(draft.value.get(field, ())):
+                yield from self._elsewhere(draft, kind, (field, i, "id"), item["id"])
+
+    def _elsewhere(
+        self, draft: Draft, kind: str, path: tuple[str | int, ...], id: str
+    ) -> Iterator[Fault]:
+        others = [p for p in self.files[kind].get(id, ()) if p != draft.path]
         if others:
-            yield Fault(
-                ("id",),
-                "id-twice",
-                "The id “{id}” is also used by {other}.",
-                "Give one of them another id.",
-                {"id": id, "other": others[0]},
-            )
+            yield agree.id_twice(path, id, others[0])
 
-    def _unknown(self, path: tuple[str | int, ...], kind: str, id: str) -> Fault:
-        near = get_close_matches(id, self.files.get(kind, {}), n=1, cutoff=0.6)
-        cure = "Did you mean “{near}”?" if near else TARGETS[kind][1]
-        values = {"id": quoted(id), "near": near[0] if near else ""}
-        return Fault(path, "unknown-" + kind, TARGETS[kind][0], cure, values)
-
-    def _input(self, draft: Draft) -> Iterator[Fault]:
-        yield from _folder(draft, "consultation")
-        window, plan = draft.value.get("consultation"), draft.value["plan"]
-        owner = self.plan_of_consultation.get(window or "", plan)
-        if owner != plan:
+    def _plan_of(self, value: dict[str, Any]) -> Iterator[Fault]:
+        """The consultation of an input belongs to the plan of that input."""
+        owners = [_stem(p) for p in self.files.get("consultation", {}).get(_window(value), ())]
+        if owners and value["plan"] not in owners:
             yield Fault(
                 ("plan",),
                 "other-plan",
                 "The plan is “{plan}”, but the consultation belongs to “{owner}”.",
                 "Write “{owner}”, or choose another consultation.",
-                {"plan": plan, "owner": owner},
+                {"plan": value["plan"], "owner": owners[0]},
             )
 
-    def _explanation(self, value: dict[str, Any]) -> Iterator[Fault]:
-        if self.rules and value["rule"] not in self.rules:
+    def _rule(self, value: dict[str, Any]) -> Iterator[Fault]:
+        if value["rule"] not in self.rules:
             near = get_close_matches(value["rule"], self.rules, n=1, cutoff=0.4)
             yield Fault(
                 ("rule",),
@@ -136,16 +128,14 @@ class Links:
                 "Did you mean “{near}”?" if near else "“actionplan rules” lists them.",
                 {"rule": quoted(value["rule"]), "near": near[0] if near else ""},
             )
-        given = dates.parse(value["given_on"]).first
-        limit = dates.add_months(given, LONGEST_EXPLANATION)
-        if dates.parse(value["until"]).last > limit:
-            yield Fault(
-                ("until",),
-                "too-long-explanation",
-                "An explanation lasts six months at most; this one could last until {limit}.",
-                "Write {limit} or an earlier day.",
-                {"limit": limit.isoformat()},
-            )
+
+
+INSIDE = {"council": (("bodies", "body"),), "plan": (("consultations", "consultation"),)}
+"""Lists inside a record whose items other records name, by kind of record."""
+
+
+def _window(value: dict[str, Any]) -> str:
+    return str(value.get("consultation"))
 
 
 def _stem(path: str) -> str:
@@ -157,93 +147,13 @@ def _items(value: dict[str, Any], field: str) -> list[dict[str, Any]]:
     return [i for i in found if isinstance(i, dict)] if isinstance(found, list) else []
 
 
-def _folder(draft: Draft, field: str) -> Iterator[Fault]:
-    folder = draft.path.split("/")[1]
-    if draft.value.get(field) != folder:
-        yield Fault(
-            (field,) if field in draft.value else (),
-            "other-folder",
-            "The folder is “{folder}”, but the field “{field}” is “{found}”.",
-            "Move the file, or write “{field}: {folder}”.",
-            {"folder": folder, "field": field, "found": quoted(draft.value.get(field, ""))},
-        )
-
-
-PAIRS = (
-    ("start", "end"),
-    ("opens", "closes"),
-    ("since", "until"),
-    ("start", "due"),
-    ("held", "ends"),
-    ("on", "until"),
-    ("received", "response.answered_on"),
-)
-
-
-def _order(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[Fault]:
-    """Two dates of one place in the wrong order, anywhere in the record."""
-    if isinstance(value, list):
-        for i, item in enumerate(value):
-            if isinstance(item, dict):
-                yield from _order(item, (*path, i))
-    elif isinstance(value, dict):
-        for first, last in PAIRS:
-            if first in value:
-                yield from _pair(value, path, first, last)
-        for key, inner in value.items():
-            if isinstance(inner, dict | list):
-                yield from _order(inner, (*path, key))
-
-
-def _pair(
-    value: dict[str, Any], path: tuple[str | int, ...], first: str, last: str
-) -> Iterator[Fault]:
-    steps = last.split(".")
-    end: Any = value
-    for step in steps:
-        end = end.get(step) if isinstance(end, dict) else None
-    begin = value[first]
-    if not isinstance(begin, str) or not isinstance(end, str):
-        return
-    if dates.parse(end).last < dates.parse(begin).first:
-        yield Fault(
-            (*path, *steps),
-            "dates-in-order",
-            "“{last}” ({end}) is before “{first}” ({begin}).",
-            "Check both dates.",
-            {"last": steps[-1], "end": end, "first": first, "begin": begin},
-        )
-
-
-def _once(value: dict[str, Any]) -> Iterator[Fault]:
-    """The ids of outreach, consultations and drafts are each used once."""
-    for field in ("outreach", "consultations", "drafts"):
-        seen: set[str] = set()
-        for i, item in enumerate(value.get(field, ())):
-            if item["id"] in seen:
-                yield Fault(
-                    (field, i, "id"),
-                    "id-twice",
-                    "The id “{id}” is also used by {other}.",
-                    "Give one of them another id.",
-                    {"id": item["id"], "other": field},
-                )
-            seen.add(item["id"])
-
-
-def _zone(value: dict[str, Any]) -> Iterator[Fault]:
-    from zoneinfo import ZoneInfo
-
-    try:
-        ZoneInfo(value["time_zone"])
-    except (KeyError, ValueError, OSError):
-        yield Fault(
-            ("time_zone",),
-            "unknown-zone",
-            "There is no time zone “{zone}”.",
-            "Write an IANA name such as Asia/Ulaanbaatar.",
-            {"zone": quoted(value["time_zone"])},
-        )
+def _unknown(path: tuple[str | int, ...], kind: str, id: str, known: Collection[str]) -> Fault:
+    near = get_close_matches(id, known, n=1, cutoff=0.6)
+    message, cure = TARGETS[kind]
+    values = {"id": quoted(id), "near": near[0] if near else ""}
+    return Fault(
+        path, "unknown-" + kind, message, "Did you mean “{near}”?" if near else cure, values
+    )
 
 
 TARGETS = {
@@ -268,3 +178,4 @@ TARGETS = {
         "Add it to the plan under “consultations”, or correct the id.",
     ),
 }
+"""What is said when a link leads nowhere, by the kind it names (`x-ref` in the schemas)."""

@@ -13,9 +13,8 @@ from actionplan.records.build import build
 from actionplan.records.decode import decode
 from actionplan.records.kinds import KINDS, Kind, expected
 from actionplan.records.link import Draft, Links
-from actionplan.records.problem import Malformed, Problem
+from actionplan.records.problem import Fault, Malformed, Problem
 from actionplan.records.read import places, read
-from actionplan.records.wording import Fault
 
 
 def load(root: Path, rules: Collection[str] = ()) -> Register:
@@ -38,7 +37,7 @@ def _load(root: Path, rules: Collection[str]) -> Register:
     links = Links(found, drafts, rules)
     for draft in drafts:
         if faults := list(links.faults(draft)):
-            problems.extend(_place(root, draft.path, faults))
+            problems.extend(_place(root, draft.path, faults, draft.misread))
     if problems:
         raise Malformed(problems)
     return _register(drafts)
@@ -52,10 +51,11 @@ def _draft(root: Path, kind: Kind, path: str, problems: list[Problem]) -> Draft 
         problems.extend(malformed.problems)
         return None
     problems.extend(faults)
+    misread = frozenset(f.line for f in faults)
     sound = validate.validator(kind.name).is_valid(value)
     if not sound:
-        problems.extend(_place(root, path, list(validate.faults(kind.name, value))))
-    return Draft(kind, path, value, sound)
+        problems.extend(_place(root, path, validate.faults(kind.name, value), misread))
+    return Draft(kind, path, value, sound, misread)
 
 
 def _content(root: Path, path: str) -> bytes:
@@ -63,7 +63,9 @@ def _content(root: Path, path: str) -> bytes:
         return file.read()
 
 
-def _place(root: Path, path: str, faults: list[Fault]) -> Iterator[Problem]:
+def _place(
+    root: Path, path: str, faults: list[Fault], misread: Collection[int]
+) -> Iterator[Problem]:
     """Give each fault the line and column of its field, or of the nearest field above it."""
     known = places(decode(path, _content(root, path)))
     for fault in faults:
@@ -71,6 +73,8 @@ def _place(root: Path, path: str, faults: list[Fault]) -> Iterator[Problem]:
         while at and at not in known:
             at = at[:-1]
         line, column = known.get(at, (1, 1))
+        if line in misread:
+            continue
         yield Problem(
             path=path,
             line=line,

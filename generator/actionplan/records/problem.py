@@ -29,6 +29,20 @@ class Problem:
         return (self.path, self.line, self.column, self.code)
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in a record, by the path of keys and items that leads to it.
+
+    It becomes a Problem once the line of that path is known.
+    """
+
+    path: tuple[str | int, ...]
+    code: str
+    message: str
+    cure: str
+    values: Mapping[str, Any]
+
+
 class Malformed(Exception):
     """The records cannot be used. Carries every problem found, in reading order."""
 
@@ -42,5 +56,10 @@ LONGEST_QUOTE = 60
 
 def quoted(value: object) -> str:
     """A found value for a message: short, on one line, without control characters."""
-    text = "".join(c if c.isprintable() else "�" for c in str(value))
+    text = legible(str(value).lower() if isinstance(value, bool) else str(value))
     return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+
+
+def legible(text: str) -> str:
+    """The text on one line, with a mark in place of what cannot be printed."""
+    return "".join(c if c.isprintable() else "�" for c in text.replace("\n", "↵"))

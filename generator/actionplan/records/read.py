@@ -16,7 +16,6 @@ from typing import Any
 import yaml
 from yaml.events import (
     AliasEvent,
-    DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -30,12 +29,11 @@ from actionplan.records.problem import Malformed, Problem, quoted
 from actionplan.records.scalar import plain
 
 try:
-    from yaml.cyaml import CParser as _Parser
+    from yaml._yaml import CParser as _Parser
 except ImportError:  # PyYAML was built without libyaml: the same events, many times slower.
     from yaml import Loader as _Parser  # type: ignore[assignment]
 
 MAX_DEPTH = 20
-MAX_ITEMS = 20_000
 KEY = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 Path = tuple[str | int, ...]
@@ -73,7 +71,6 @@ class _Reader:
     parser: Any = None
     escapes: bool = False
     comments: bool = False
-    items: int = 0
 
     def document(self) -> dict[str, Any]:
         self.escapes = "\\" in self.text
@@ -83,7 +80,7 @@ class _Reader:
             return self._document()
         except yaml.YAMLError as error:
             self.faults.append(spelling.syntax(self.path, self.text, error))
-        except _TooMuch:
+        except _TooDeep:
             pass
         raise Malformed(self.faults)
 
@@ -115,7 +112,7 @@ class _Reader:
             return None
         if depth > MAX_DEPTH:
             self._fault(event, "too-deep")
-            raise _TooMuch
+            raise _TooDeep
         if event.anchor is not None or event.tag is not None:
             self._marked(event)
         if kind is MappingStartEvent:
@@ -126,7 +123,6 @@ class _Reader:
         next_event = self.parser.get_event
         result: dict[str, Any] = {}
         while (event := next_event()).__class__ is not MappingEndEvent:
-            self._count(event)
             key = self._key(event, depth)
             if key is None:
                 self._value(next_event(), path, depth + 1)
@@ -157,31 +153,29 @@ class _Reader:
         next_event = self.parser.get_event
         result: list[Any] = []
         while (event := next_event()).__class__ is not SequenceEndEvent:
-            self._count(event)
             here = (*path, len(result))
             if self.locate:
                 self.places[here] = _at(event)
             result.append(self._value(event, here, depth + 1))
         return result
 
-    def _count(self, event: Any) -> None:
-        self.items += 1
-        if self.items > MAX_ITEMS:
-            self._fault(event, "too-many")
-            raise _TooMuch
-
     def _scalar(self, event: Any) -> Any:
         if event.anchor is not None or event.tag is not None:
             self._marked(event)
-        value = event.value
-        if self.escapes and (hidden := characters.refused_in_value(value)):
-            if _at(event) not in ((f.line, f.column) for f in self.faults):
-                self._fault(event, "hidden-character", character=hidden)
         if event.style:
-            return value
+            if self.escapes and event.style == '"':
+                self._hidden_by_escape(event)
+            return event.value
         if self.comments:
             self._lost_text(event)
-        return plain(value)
+        return plain(event.value)
+
+    def _hidden_by_escape(self, event: Any) -> None:
+        """Refuse what `\\u202E` brings in. What stands there openly is refused already."""
+        written = self.text[event.start_mark.index : event.end_mark.index]
+        hidden = characters.refused_in_value(event.value)
+        if hidden and not characters.refused_in_value(written):
+            self._fault(event, "hidden-character", character=hidden)
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -201,8 +195,8 @@ class _Reader:
         self.faults.append(spelling.refused(self.path, code, _at(event), **values))
 
 
-class _TooMuch(Exception):
-    """Ends the reading of a file that is nested too deeply or holds too much."""
+class _TooDeep(Exception):
+    """Ends the reading of a file that is nested too deeply."""
 
 
 def _at(event: Any) -> tuple[int, int]:

@@ -24,7 +24,8 @@ def at_revision(root: Path, revision: str) -> Iterator[Path]:
     packed = _archive(root, revision)
     with tempfile.TemporaryDirectory(prefix="actionplan-base-") as folder:
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            archive.extractall(folder, filter="data")
+            plain = [member for member in archive if member.isfile() or member.isdir()]
+            archive.extractall(folder, members=plain, filter="data")
         yield Path(folder)
 
 

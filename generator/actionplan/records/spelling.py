@@ -30,15 +30,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "The fields are nested too deeply.",
         "Look for a bracket or an indentation that was not meant.",
     ),
-    "too-many": (
-        "The file holds too many values.",
-        "Put long lists into a document and name it under “sources”.",
-    ),
     "duplicate-key": ("“{key}” stands here a second time.", "Keep one of the two lines."),
     "odd-key": (
         "“{key}” cannot be the name of a field.",
-        "Names of fields are lower-case words such as “title”. "
-        "If it is text, put the whole value in quotes.",
+        "Names of fields are lower-case words such as “title”. In text, use quotes.",
     ),
     "lost-text": (
         "The text from “{cut}” on would be lost, because “ #” begins a comment.",
@@ -65,9 +60,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
 """What no record may hold, by the code of the problem: the message and its cure."""
 
 
-def refused(
-    path: str, code: str, place: tuple[int, int] = (0, 0), /, **values: object
-) -> Problem:
+def refused(path: str, code: str, place: tuple[int, int] = (0, 0), /, **values: object) -> Problem:
     """A problem of `REFUSALS`, at a line and column; (0, 0) is the whole file."""
     message, cure = REFUSALS[code]
     line, column = place
@@ -106,27 +99,54 @@ def _mark(error: Any) -> Any:
 
 
 def _unclosed(error: Any) -> bool:
-    context = getattr(error, "context", None) or ""
-    return "quoted scalar" in context or "parsing a flow" in context
+    context = _context(error)
+    return "scanning a quoted scalar" in context or "parsing a flow" in context
+
+
+def _context(error: Any) -> str:
+    return getattr(error, "context", None) or ""
 
 
 def _reading(line: str, column: int, error: Any) -> tuple[str, str]:
     """The likely mistake behind a syntax error, in words of everyday."""
-    problem = getattr(error, "problem", None) or ""
-    if "\t" in line:
-        return "This line holds a tab: “{found}”.", "Indent with blanks, two for each step."
-    if "mapping values are not allowed" in problem:
-        return "“: ” inside a value cannot be read: “{found}”.", "Put the whole value in quotes."
-    if "quoted scalar" in (getattr(error, "context", None) or ""):
-        return (
-            "A quotation mark is not closed, or stands inside the value: “{found}”.",
-            "Close the quotation mark. Write a quotation mark inside a value twice.",
-        )
-    if _unclosed(error):
-        return "A bracket is not closed: “{found}”.", "Close the bracket, or use quotes."
-    if "cannot start any token" in problem:
-        return "A value cannot begin with “{sign}”: “{found}”.", "Put the whole value in quotes."
-    return (
-        "The file cannot be read from this line on: “{found}”.",
-        "Look at the line above it too: often the indentation or a colon is wrong.",
+    problem, context = getattr(error, "problem", None) or "", _context(error)
+    guesses = (
+        (
+            "\t" in line,
+            ("This line holds a tab: “{found}”.", "Indent with blanks, two for each step."),
+        ),
+        (
+            "mapping values are not allowed" in problem,
+            ("“: ” inside a value cannot be read: “{found}”.", "Put the whole value in quotes."),
+        ),
+        (
+            "parsing a quoted scalar" in context,
+            ("“\\” between double quotes has a special meaning: “{found}”.", "Write it twice."),
+        ),
+        (
+            "scanning a quoted scalar" in context,
+            ("A quotation mark is not closed: “{found}”.", "Close the quotation mark."),
+        ),
+        (
+            line[:column].rstrip().endswith(('"', "'")),
+            (
+                "There is text after the closing quotation mark: “{found}”.",
+                "Put single quotes around the whole value.",
+            ),
+        ),
+        (
+            _unclosed(error),
+            ("A bracket is not closed: “{found}”.", "Close the bracket, or use quotes."),
+        ),
+        (
+            "cannot start any token" in problem,
+            ("A value cannot begin with “{sign}”: “{found}”.", "Put the whole value in quotes."),
+        ),
     )
+    return next((reading for likely, reading in guesses if likely), UNCLEAR)
+
+
+UNCLEAR = (
+    "The file cannot be read from this line on: “{found}”.",
+    "Look at the line above it too: often the indentation or a colon is wrong.",
+)

@@ -1,8 +1,10 @@
 """The one spelling of a record on disk, so that a diff shows facts only.
 
 Keys in the order of the schema, block style, two blanks, composed letters, one
-newline at the end. Comments and quotes stay. A record is never changed in
-meaning: what is read from the new bytes must equal what was read before.
+newline at the end. Comments and quotes stay; in a file with comments between its
+lines keys stay where they are, or a comment would end up beside another field.
+A record is never changed in meaning: what is read from the new bytes must equal
+what was read before.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import io
 import os
 import unicodedata
+from itertools import dropwhile
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +20,13 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from actionplan.records import files
+from actionplan.records.decode import decode
 from actionplan.records.kinds import resolve, schema
 from actionplan.records.problem import Malformed
-from actionplan.records.decode import decode
 from actionplan.records.read import read
 
-WIDTH = 100
+WIDTH = 1_000_000
+"""Lines are never broken: a word more in a long text is then one changed line, not ten."""
 
 
 def tidy(root: Path, *, write: bool) -> list[str]:
@@ -58,7 +62,7 @@ def canonical(kind: str, path: str, content: bytes) -> bytes:
         raise Malformed(faults)
     yaml = _yaml()
     record = yaml.load(text)
-    _order(record, schema(kind), kind)
+    _shape(record, schema(kind), kind, reorder=not _comments_inside(text))
     out = io.StringIO()
     yaml.dump(record, out)
     spelled = (out.getvalue().rstrip("\n") + "\n").encode()
@@ -75,20 +79,27 @@ def _yaml() -> YAML:
     return yaml
 
 
-def _order(value: Any, part: dict[str, Any], home: str) -> None:
-    """Put the keys of a mapping, and of all below it, into the order of the schema."""
+def _comments_inside(text: str) -> bool:
+    """True if a line below the first field begins with `#`."""
+    fields = dropwhile(lambda line: not line or line.startswith("#"), text.split("\n"))
+    return any(line.lstrip().startswith("#") for line in fields)
+
+
+def _shape(value: Any, part: dict[str, Any], home: str, *, reorder: bool) -> None:
+    """Block style for a value and all below it, and keys in the order of the schema."""
     part, home = resolve(part, home)
     if isinstance(value, CommentedMap):
         value.fa.set_block_style()
         known = part.get("properties", {})
-        for key in [k for k in known if k in value]:
-            value.move_to_end(key)
+        if reorder:
+            for key in [*(k for k in known if k in value), *(k for k in value if k not in known)]:
+                value.move_to_end(key)
         for key, inner in value.items():
-            _order(inner, known.get(key, {}), home)
+            _shape(inner, known.get(key, {}), home, reorder=reorder)
     elif isinstance(value, CommentedSeq):
         value.fa.set_block_style()
         for inner in value:
-            _order(inner, part.get("items", {}), home)
+            _shape(inner, part.get("items", {}), home, reorder=reorder)
 
 
 def _replace(file: Path, content: bytes) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -10,15 +9,25 @@ import jsonschema_rs
 
 from actionplan import dates
 from actionplan.records.kinds import KINDS, schema
-from actionplan.records.wording import Fault, explain
+from actionplan.records.problem import Fault
+from actionplan.records.wording import explain
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
-def faults(kind: str, value: dict[str, Any]) -> Iterator[Fault]:
-    """Everything in a record that its schema does not allow."""
-    for error in validator(kind).iter_errors(value):
-        yield from explain(kind, value, error)
+def faults(kind: str, value: dict[str, Any]) -> list[Fault]:
+    """Everything in a record that its schema does not allow.
+
+    A misspelt field is one mistake: the field that was meant is not reported as missing.
+    So is a date that is both too long and no date.
+    """
+    errors = validator(kind).iter_errors(value)
+    said = {(f.path, f.message): f for error in errors for f in explain(kind, value, error)}
+    found = list(said.values())
+    meant = {(f.path[:-1], f.values.get("near")) for f in found if f.code == "unknown-field"}
+    return [
+        f for f in found if f.code != "missing-field" or (f.path, f.values["field"]) not in meant
+    ]
 
 
 @cache

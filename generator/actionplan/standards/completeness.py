@@ -34,15 +34,15 @@ def completeness_declared(phase: Phase, register: Register, today: date) -> Iter
             place,
             deadline=None,
             still_open=True,
-            absent=", ".join(absent),
+            absent=absent,
         )
     else:
         yield met("The plan says from which day its records are complete.", place)
 
 
-def _absent(declared: CompleteFrom | None, two_years: bool) -> list[str]:
+def _absent(declared: CompleteFrom | None, two_years: bool) -> tuple[str, ...]:
     """The kinds without a day. A two-year plan has no refresh."""
     names = [f.name for f in fields(CompleteFrom)]
     if two_years:
         names.remove("refresh")
-    return [n for n in names if getattr(declared, n, None) is None]
+    return tuple(n for n in names if getattr(declared, n, None) is None)

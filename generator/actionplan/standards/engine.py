@@ -74,7 +74,7 @@ def _verdicts(rule: Rule, phase: Phase, register: Register, today: date) -> Iter
     elif phase.start is None:
         yield cannot_tell(
             "The first day of this phase is not on record.",
-            missing=Evidence(phase.plan.path, _start_field(phase)),
+            missing=Evidence(phase.plan.path, phase.start_field),
         )
     elif phase.start.first > today and not rule.before_start:
         yield not_applicable("This phase begins on {start}.", start=phase.start)
@@ -96,10 +96,6 @@ def _before(phase: Phase, since: date) -> bool:
 
 def _not_adopted(phase: Phase) -> bool:
     return phase.name == "implementation" and phase.plan.adoption is None
-
-
-def _start_field(phase: Phase) -> str:
-    return "period_ogp.start" if phase.name == "implementation" else "co_creation.start"
 
 
 def _explanation(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -9,6 +10,9 @@ from enum import Enum
 from actionplan.dates import When
 from actionplan.model import Attendance, Body, Meeting, Register
 from actionplan.standards.rule import Evidence, Phase
+
+LONG_AGO = date(1900, 1, 1)
+NO_SPACE = "No body is declared as the space for dialogue of this phase."
 
 
 class Counts(Enum):
@@ -30,7 +34,7 @@ class Held:
     @property
     def evidence(self) -> Evidence:
         """The meeting as evidence."""
-        return Evidence(self.meeting.path, "held", self.on)
+        return Evidence(self.meeting.path, "held", self.meeting.held)
 
 
 def spaces(phase: Phase, register: Register) -> tuple[Body, ...]:
@@ -46,37 +50,39 @@ def space_meetings(phase: Phase, register: Register, today: date) -> tuple[list[
     six months run on from one phase to the next.
     """
     bodies = {b.id for b in spaces(phase, register)}
-    sure: list[Held] = []
-    perhaps: list[Held] = []
-    for meeting in register.meetings.values():
-        if meeting.body in bodies and meeting.held and meeting.held.first <= today:
-            counts, lacks = _counts_for_space(meeting)
-            if counts is Counts.YES:
-                sure.append(Held(meeting.held, meeting))
-            elif counts is Counts.UNKNOWN:
-                perhaps.append(Held(meeting.held, meeting, lacks))
-    return _by_day(sure), _by_day(perhaps)
+    own = (m for m in register.meetings.values() if m.body in bodies)
+    return _sorted_out(own, _counts_for_space, today)
 
 
 def results_meetings(
     phase: Phase, register: Register, today: date
 ) -> tuple[list[Held], list[Held]]:
     """Meetings on the results of the plan with civil society: those that count, those that may."""
-    sure: list[Held] = []
-    perhaps: list[Held] = []
-    for meeting in register.meetings.values():
-        if meeting.plan == phase.plan.id and meeting.held and meeting.held.first <= today:
-            counts, lacks = _counts_for_results(meeting)
-            if counts is Counts.YES:
-                sure.append(Held(meeting.held, meeting))
-            elif counts is Counts.UNKNOWN:
-                perhaps.append(Held(meeting.held, meeting, lacks))
-    return _by_day(sure), _by_day(perhaps)
+    bodies = {b.id for b in spaces(phase, register)}
+    return _sorted_out(
+        register.meetings.values(),
+        lambda m: _counts_for_results(m, _on_plan(m, phase, bodies)),
+        today,
+    )
+
+
+def _sorted_out(
+    meetings: Iterable[Meeting], judge: Callable[[Meeting], tuple[Counts, str]], today: date
+) -> tuple[list[Held], list[Held]]:
+    """A meeting without a day may have been held on any day up to today."""
+    found: dict[Counts, list[Held]] = {answer: [] for answer in Counts}
+    for meeting in meetings:
+        counts, lacks = judge(meeting)
+        if meeting.held is None and counts is not Counts.NO:
+            found[Counts.UNKNOWN].append(Held(When(LONG_AGO, today), meeting, "held"))
+        elif meeting.held and meeting.held.first <= today:
+            found[counts].append(Held(meeting.held, meeting, lacks))
+    return _by_day(found[Counts.YES]), _by_day(found[Counts.UNKNOWN])
 
 
 def both_sides(attendance: Attendance | None) -> Counts:
     """Whether government and civil society were both there."""
-    return _worst(side(attendance, "government"), side(attendance, "civil_society"))
+    return all_of(side(attendance, "government"), side(attendance, "civil_society"))
 
 
 def side(attendance: Attendance | None, sector: str) -> Counts:
@@ -93,17 +99,25 @@ def _counts_for_space(meeting: Meeting) -> tuple[Counts, str]:
     if meeting.kind == "sub_group":
         return Counts.NO, ""
     return _decide(
-        ("state", _held(meeting)),
+        ("state", was_held(meeting)),
         ("plenary", _answer(meeting.plenary)),
         ("attendance", both_sides(meeting.attendance)),
     )
 
 
-def _counts_for_results(meeting: Meeting) -> tuple[Counts, str]:
+def _on_plan(meeting: Meeting, phase: Phase, bodies: set[str]) -> Counts:
+    """Whether a meeting was on the plan: a meeting of its forum may be, if no plan is named."""
+    if meeting.plan is None and meeting.body in bodies:
+        return Counts.UNKNOWN
+    return _answer(meeting.plan == phase.plan.id)
+
+
+def _counts_for_results(meeting: Meeting, on_plan: Counts) -> tuple[Counts, str]:
     if meeting.kind == "related" or meeting.phase == "co_creation":
         return Counts.NO, ""
     return _decide(
-        ("state", _held(meeting)),
+        ("plan", on_plan),
+        ("state", was_held(meeting)),
         ("results_presented", _answer(meeting.results_presented)),
         ("comments_collected", _answer(meeting.comments_collected)),
         ("attendance", side(meeting.attendance, "civil_society")),
@@ -112,20 +126,22 @@ def _counts_for_results(meeting: Meeting) -> tuple[Counts, str]:
 
 def _decide(*questions: tuple[str, Counts]) -> tuple[Counts, str]:
     """No if one answer is no; else unknown, with the first field that lacks, if one is."""
-    answer = _worst(*(a for _, a in questions))
+    answer = all_of(*(a for _, a in questions))
     if answer is not Counts.UNKNOWN:
         return answer, ""
     return answer, next(f for f, a in questions if a is Counts.UNKNOWN)
 
 
-def _worst(*answers: Counts) -> Counts:
+def all_of(*answers: Counts) -> Counts:
+    """No if one answer is no; else unknown if one is; else yes."""
     for answer in (Counts.NO, Counts.UNKNOWN):
         if answer in answers:
             return answer
     return Counts.YES
 
 
-def _held(meeting: Meeting) -> Counts:
+def was_held(meeting: Meeting) -> Counts:
+    """Whether the meeting took place: what was only announced may have."""
     known = {"held": Counts.YES, "announced": Counts.UNKNOWN}
     return known.get(meeting.state, Counts.NO)
 

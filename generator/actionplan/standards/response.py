@@ -17,6 +17,7 @@ from actionplan.standards.verdicts import (
     met,
     missed,
     not_applicable,
+    span,
 )
 
 NEEDS_NO_REASON = {"accepted", "withdrawn"}
@@ -34,7 +35,7 @@ def reasoned_response(phase: Phase, register: Register, today: date) -> Iterator
     asked = [w for w in phase.plan.consultations if not _after(w, phase)]
     windows = [w for w in asked if not w.none_received]
     if not windows:
-        yield from _nothing_consulted(phase, bool(asked), today)
+        yield _nothing_consulted(phase, bool(asked), today)
     for window in windows:
         inputs = [i for i in register.inputs.values() if i.consultation == window.id]
         yield _window(phase, window, inputs, today)
@@ -45,100 +46,137 @@ def _after(window: Consultation, phase: Phase) -> bool:
     return bool(window.opens and phase.end and window.opens.first > phase.end.last)
 
 
-def _nothing_consulted(phase: Phase, asked: bool, today: date) -> Iterator[Verdict]:
+def _nothing_consulted(phase: Phase, asked: bool, today: date) -> Verdict:
     if asked:
-        yield not_applicable("It is on record that no input came.")
-    elif phase.over(today):
-        yield cannot_tell(
+        return not_applicable("It is on record that no input came.")
+    if phase.over(today):
+        return cannot_tell(
             "No consultation is on record, so no response can be looked for.",
             missing=Evidence(phase.plan.path, "consultations"),
         )
-    else:
-        yield due(
-            "Input will have to be answered by {deadline}." if phase.end else OPEN_ANSWER,
-            deadline=phase.end.last if phase.end else None,
-        )
-
-
-OPEN_ANSWER = "Input will have to be answered before co-creation ends."
+    return due(
+        "Input will have to be answered by {deadline}."
+        if phase.end
+        else "Input will have to be answered before co-creation ends.",
+        deadline=phase.end.last if phase.end else None,
+    )
 
 
 def _window(phase: Phase, window: Consultation, inputs: list[Input], today: date) -> Verdict:
-    place = Evidence(phase.plan.path, f"consultations.{window.id}.responses")
-    stretch = _days(window)
-    found = [(_on(r), e) for r, e in _responses(phase, window, inputs) if _reasoned(r)]
-    dated = sorted((on, e) for on, e in found if on is not None and on.first <= today)
-    if dated:
-        on, shown = dated[0]
-        if phase.end is None or on.last <= phase.end.last:
-            return met(
-                "The response to {title} came on {on}.",
-                shown,
-                window=stretch,
-                title=window.title,
-                on=on,
-            )
-        return cannot_tell(
-            "The response to {title} came on {on}, after co-creation had ended on {end}. "
-            "Only the IRM can say whether it counts.",
-            shown,
-            missing=shown,
-            window=stretch,
+    found = sorted(_responses(phase, window, inputs), key=_order)
+    dated = [e for e in found if e.on and e.on.first <= today]
+    undated = [e for e in found if e.on is None]
+    in_time = [e for e in dated if e.on and (phase.end is None or e.on.last <= phase.end.first)]
+    if in_time:
+        return met(
+            "The response to {title} came on {on}.",
+            in_time[0],
+            window=span(window),
             title=window.title,
-            on=on,
-            end=phase.end,
+            on=in_time[0].on,
         )
-    if found:
+    if dated:
+        return _perhaps_late(phase, window, dated[0])
+    if undated:
         return cannot_tell(
             "The response to {title} has no date on record.",
-            found[0][1],
-            missing=found[0][1],
-            window=stretch,
+            undated[0],
+            missing=undated[0],
+            window=span(window),
             title=window.title,
         )
-    return _unanswered(phase, window, place, today)
+    return _unanswered(phase, window, bool(inputs), today)
 
 
-def _unanswered(phase: Phase, window: Consultation, place: Evidence, today: date) -> Verdict:
-    stretch = _days(window)
+def _perhaps_late(phase: Phase, window: Consultation, shown: Evidence) -> Verdict:
+    """The first response came after the end of the phase, or its day is not known well enough."""
+    assert phase.end
+    assert shown.on
+    late = shown.on.first > phase.end.last
+    return cannot_tell(
+        "The response to {title} came on {on}, after co-creation had ended on {end}. "
+        "Only the IRM can say whether it counts."
+        if late
+        else "The response to {title} came on {on} and co-creation ended on {end}. It is not known "
+        "exactly enough which came first.",
+        shown,
+        missing=Evidence(phase.plan.path, "irm") if late else _vague(phase, shown),
+        window=span(window),
+        title=window.title,
+        on=shown.on,
+        end=phase.end,
+    )
+
+
+def _vague(phase: Phase, shown: Evidence) -> Evidence:
+    exact = shown.on is not None and shown.on.exact
+    return Evidence(phase.plan.path, phase.end_field) if exact else shown
+
+
+def _unanswered(phase: Phase, window: Consultation, inputs: bool, today: date) -> Verdict:
     if not phase.over(today):
-        promised = window.response_due.last if window.response_due else None
-        deadline = promised or (phase.end.last if phase.end else None)
+        deadline = _deadline(phase, window, today)
         return due(
             "{title} should be answered by {deadline}."
             if deadline
             else "{title} should be answered before co-creation ends.",
             deadline=deadline,
-            window=stretch,
+            window=span(window),
             title=window.title,
         )
     assert phase.end is not None
-    if complete_on(phase, "responses", phase.end.last):
-        return missed(
-            "No response with a reason to {title} is on record. It was due by {deadline}.",
-            place,
-            deadline=phase.end.last,
-            still_open=_plan_runs(phase, today),
-            window=stretch,
+    place = f"consultations.{window.id}"
+    if not inputs and not any((window.organisations_commented or {}).values()):
+        return cannot_tell(
+            "Neither an input to {title} nor a response is on record.",
+            missing=Evidence(phase.plan.path, f"{place}.none_received"),
+            window=span(window),
             title=window.title,
         )
-    return cannot_tell(
-        "No response to {title} is on record.",
-        missing=hole(phase, "responses"),
-        window=stretch,
+    if not complete_on(phase, "responses", (window.opens or phase.began).first):
+        return cannot_tell(
+            "No response to {title} is on record.",
+            missing=hole(phase, "responses"),
+            window=span(window),
+            title=window.title,
+        )
+    if window.opens is None or window.opens.last > phase.end.first:
+        return cannot_tell(
+            "It is not on record whether {title} opened while the plan was made.",
+            missing=Evidence(phase.plan.path, f"{place}.opens"),
+            window=span(window),
+            title=window.title,
+        )
+    return missed(
+        "No response with a reason to {title} is on record. It was due by {deadline}.",
+        Evidence(phase.plan.path, f"{place}.responses"),
+        deadline=phase.end.last,
+        still_open=_plan_runs(phase, today),
+        window=span(window),
         title=window.title,
     )
 
 
-def _responses(
-    phase: Phase, window: Consultation, inputs: list[Input]
-) -> Iterator[tuple[Response, Evidence]]:
+def _deadline(phase: Phase, window: Consultation, today: date) -> date | None:
+    """The promised day while it is still to come, else the end of co-creation if it is known."""
+    if window.response_due and window.response_due.last >= today:
+        return window.response_due.last
+    return phase.end.last if phase.end else None
+
+
+def _responses(phase: Phase, window: Consultation, inputs: list[Input]) -> Iterator[Evidence]:
+    """Responses to a consultation that give a reason or need none, with their days."""
     for group in window.responses:
-        field = f"consultations.{window.id}.responses.{group.id}"
-        yield group, Evidence(phase.plan.path, field, _on(group))
+        if _reasoned(group):
+            field = f"consultations.{window.id}.responses.{group.id}"
+            yield Evidence(phase.plan.path, field, _on(group))
     for one in inputs:
-        if one.response:
-            yield one.response, Evidence(one.path, "response", _on(one.response))
+        if one.response and _reasoned(one.response):
+            yield Evidence(one.path, "response", _on(one.response))
+
+
+def _order(place: Evidence) -> tuple[str, str, str]:
+    return str(place.on or ""), place.record, place.field
 
 
 def _on(response: Response) -> When | None:
@@ -153,10 +191,3 @@ def _plan_runs(phase: Phase, today: date) -> bool:
     """A missing answer can still be given while the plan it was asked for runs."""
     period = phase.plan.period_ogp
     return period is None or period.end is None or today <= period.end.last
-
-
-def _days(window: Consultation) -> tuple[date | None, date | None]:
-    return (
-        window.opens.first if window.opens else None,
-        window.closes.last if window.closes else None,
-    )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from actionplan.dates import When, add_days, add_months
+from actionplan.dates import When, add_days, add_months, on
 from actionplan.standards.forum import Held
 from actionplan.standards.rule import Evidence, Phase
 
@@ -13,16 +14,39 @@ MONTHS = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """More than six months in which certainly no meeting counted."""
+
+    start: When
+    end: When
+
+    @property
+    def deadline(self) -> date:
+        """The last day on which a meeting would have been in time."""
+        return add_months(self.start.last, MONTHS)
+
+    @property
+    def days(self) -> int:
+        """How many days it lasted at least."""
+        return (self.end.first - self.start.last).days
+
+    @property
+    def exact(self) -> bool:
+        """True if both ends are known to the day."""
+        return self.start.exact and self.end.exact
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """From one meeting that counts (or the start of the phase) to the next, or to now.
 
-    `end` is None while no later meeting is recorded; `last_day` is then the last
-    day that can be judged: today, or the end of the phase.
+    `end` is None while no later meeting is recorded. `limit` is the last day that
+    can be judged: today, or the end of the phase.
     """
 
     start: When
     end: When | None
-    last_day: date
+    limit: When
     opener: Held | None
     closer: Held | None
 
@@ -32,35 +56,14 @@ class Stretch:
         return add_months(self.start.first, MONTHS)
 
     @property
-    def latest_deadline(self) -> date:
-        """Six months after the last day the stretch may have begun."""
-        return add_months(self.start.last, MONTHS)
-
-    @property
     def surely_kept(self) -> bool:
-        """True if the next meeting was in time on every day the dates may mean."""
-        return self.end is not None and self.end.last <= self.earliest_deadline
-
-    @property
-    def may_be_kept_at_end(self) -> bool:
-        """True if the phase may have ended before the next meeting was due."""
-        return self.last_day <= self.latest_deadline
-
-    @property
-    def exact(self) -> bool:
-        """True if both ends are known to the day."""
-        return self.start.exact and (self.end is None or self.end.exact)
-
-    @property
-    def vague(self) -> Evidence:
-        """The meeting whose day is not known exactly."""
-        unclear = self.opener if self.opener and not self.start.exact else self.closer
-        return Evidence(unclear.meeting.path, "held") if unclear else Evidence("", "")
+        """True if it lasted six months at most on every day the dates may mean."""
+        return (self.end or self.limit).last <= self.earliest_deadline
 
     @property
     def window(self) -> tuple[date, date]:
         """First and last day of the stretch."""
-        return self.start.first, self.end.last if self.end else self.last_day
+        return self.start.first, (self.end or self.limit).last
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -69,27 +72,26 @@ class Stretch:
 
     def contains(self, when: When) -> bool:
         """True if a date may lie strictly inside the stretch."""
-        return when.last > self.start.first and when.first < (
-            self.end.last if self.end else self.last_day
-        )
+        return when.last > self.start.first and when.first < self.window[1]
 
-    def surely_broken(self, perhaps: list[Held], complete: When | None) -> bool:
-        """True if more than six months passed whatever the vague dates and holes may hide.
+    def gap(self, held: Iterable[Held], phase: Phase, complete: date) -> Gap | None:
+        """The first gap that is certain, whatever vague dates and holes may hide.
 
-        Meetings that may count are taken to count. Before the records are
-        complete, a meeting may have been held that is not on record.
+        Every meeting in `held` is taken to count, on the most helpful day it may
+        mean. Before the day from which the records are complete a meeting may
+        have been held that is not on record. A gap that may have ended before the
+        phase began is not charged to it.
         """
-        if complete is None:
-            return False
-        reached = self.start.last
-        stops = sorted((h.on for h in perhaps if self.contains(h.on)), key=lambda w: w.last)
-        reached = max(reached, add_days(complete.last, -1))
-        for stop in stops:
-            if stop.first > add_months(reached, MONTHS):
-                return True
-            reached = max(reached, stop.last)
-        goal = self.end.first if self.end else self.last_day
-        return goal > add_months(reached, MONTHS)
+        goal = self.limit
+        if self.end and self.end.first <= goal.first:
+            goal = self.end
+        stops = sorted(h.on for h in held if self.contains(h.on) and h.on.first < goal.first)
+        reached = max(self.start, on(add_days(complete, -1)), key=_last)
+        for stop in (*stops, goal):
+            if stop.first > max(add_months(reached.last, MONTHS), phase.began.last):
+                return Gap(reached, stop)
+            reached = max(reached, stop, key=_last)
+        return None
 
 
 def stretches(phase: Phase, sure: list[Held], today: date) -> list[Stretch]:
@@ -99,20 +101,23 @@ def stretches(phase: Phase, sure: list[Held], today: date) -> list[Stretch]:
     that start if there is none. A meeting that came too late after the end of
     the phase is not charged to the phase: its last stretch then ends with it.
     """
-    assert phase.start is not None
-    last_day = min(today, phase.end.last) if phase.end else today
-    earlier = [h for h in sure if h.on.last <= phase.start.first]
+    limit = phase.until(today)
+    earlier = [h for h in sure if h.on.last <= phase.began.first]
+    later = [h for h in sure if h.on.last > phase.began.first]
     opener = earlier[-1] if earlier else None
-    later = [h for h in sure if h not in earlier]
     found: list[Stretch] = []
-    start = opener.on if opener else phase.start
+    start = opener.on if opener else phase.began
     for meeting in later:
-        stretch = Stretch(start, meeting.on, last_day, opener, meeting)
-        if meeting.on.first > last_day and not stretch.surely_kept:
+        stretch = Stretch(start, meeting.on, limit, opener, meeting)
+        if meeting.on.first > limit.last and not stretch.surely_kept:
             break
         found.append(stretch)
-        if meeting.on.first > last_day:
+        if meeting.on.first > limit.last:
             return found
         start, opener = meeting.on, meeting
-    found.append(Stretch(start, None, last_day, opener, None))
+    found.append(Stretch(start, None, limit, opener, None))
     return found
+
+
+def _last(when: When) -> date:
+    return when.last

@@ -76,9 +76,38 @@ class Phase:
     start: When | None
     end: When | None
 
+    @property
+    def began(self) -> When:
+        """Its start, for a rule: the engine asks none about a phase without one."""
+        assert self.start is not None
+        return self.start
+
     def over(self, today: date) -> bool:
         """True if every day the phase may have ended on has passed."""
         return self.end is not None and self.end.last < today
+
+    def until(self, today: date) -> When:
+        """Today, or the end of a phase that has ended: the days that can be judged."""
+        first, last = (self.end.first, self.end.last) if self.end else (today, today)
+        return When(min(first, today), min(last, today))
+
+    def surely_holds(self, when: When, today: date) -> bool:
+        """True if the date lies in the phase, up to today, whatever the unknown days are."""
+        return self.began.last <= when.first and when.last <= self.until(today).first
+
+    def may_hold(self, when: When, today: date) -> bool:
+        """True if the date may lie in the phase, up to today."""
+        return self.began.first <= when.last and when.first <= self.until(today).last
+
+    @property
+    def start_field(self) -> str:
+        """The field of the plan that holds the first day."""
+        return "co_creation.start.on" if self.name == "co_creation" else "period_ogp.start"
+
+    @property
+    def end_field(self) -> str:
+        """The field of the plan that holds the last day."""
+        return "submission.on" if self.name == "co_creation" else "period_ogp.end"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from actionplan.dates import When
+from actionplan.dates import When, Year
+from actionplan.model import Consultation
 from actionplan.standards.rule import Evidence, Outcome, Phase, Verdict
 
 Window = tuple[date | None, date | None]
@@ -84,6 +85,19 @@ def cannot_tell(
     )
 
 
+def part_of_a_year(phase: Phase, year: Year, *evidence: Evidence) -> Verdict:
+    """Fewer than two in a year that is not whole: no words of OGP decide it."""
+    first, last = year.window
+    return cannot_tell(
+        "From {first} to {last} is only a part of a year. The IRM decides how many are asked for.",
+        *evidence,
+        missing=Evidence(phase.plan.path, "irm"),
+        window=year.window,
+        first=first,
+        last=last,
+    )
+
+
 def not_applicable(message: str, **values: Any) -> Verdict:
     """The rule does not speak of this phase."""
     return Verdict(outcome=Outcome.NOT_APPLICABLE, message=message, values=values)
@@ -105,3 +119,9 @@ def complete_on(phase: Phase, kind: str, day: date) -> bool:
 def hole(phase: Phase, kind: str) -> Evidence:
     """The declaration that would turn `cannot tell` into an answer."""
     return Evidence(phase.plan.path, f"complete_from.{kind}")
+
+
+def span(window: Consultation) -> Window:
+    """The first and the last day of a consultation, as far as they are known."""
+    opens, closes = window.opens, window.closes
+    return opens.first if opens else None, closes.last if closes else None

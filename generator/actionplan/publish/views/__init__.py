@@ -7,6 +7,7 @@ from collections.abc import Callable
 from actionplan.publish.context import Context
 from actionplan.publish.views import (
     commitments,
+    data,
     forum,
     home,
     inputs,
@@ -47,6 +48,7 @@ VIEWS: dict[str, View] = {
     "organisation": library.organisation,
     "document-list": library.document_list,
     "document": library.document,
+    "data-list": data.data_list,
     "country": register.country,
     "record-counts": register.record_counts,
     "contact": register.contact,

@@ -17,9 +17,7 @@ def council(c: Context) -> str:
     meetings = {b.id: c.lookup.meetings_of_body.get(b.id, ()) for b in bodies}
     spaces = {b.id: _spaces(c, b) for b in bodies}
     reports = {b.id: sorted(b.observations, key=lambda o: newest(o.on)) for b in bodies}
-    return render(
-        "council", c, bodies=bodies, meetings=meetings, spaces=spaces, reports=reports
-    )
+    return render("council", c, bodies=bodies, meetings=meetings, spaces=spaces, reports=reports)
 
 
 def _spaces(c: Context, body: Body) -> list[tuple[str, str]]:
@@ -29,9 +27,7 @@ def _spaces(c: Context, body: Body) -> list[tuple[str, str]]:
 
 def meeting_list(c: Context) -> str:
     """Every meeting by year, newest first; those without a day come last."""
-    years = [
-        (year, list(meetings)) for year, meetings in groupby(c.lookup.meetings, key=_year)
-    ]
+    years = [(year, list(meetings)) for year, meetings in groupby(c.lookup.meetings, key=_year)]
     return render("meeting_list", c, years=years)
 
 

@@ -78,9 +78,7 @@ def plan_promises(c: Context) -> str:
 def next_deadlines(c: Context) -> str:
     """What somebody has to do next."""
     upcoming = [_next(c, f) for f in whats_next(c.snapshot.findings, c.today)]
-    return render(
-        "next_deadlines", c, shown=upcoming[:SHOWN_NEXT], more=len(upcoming[SHOWN_NEXT:])
-    )
+    return render("next_deadlines", c, shown=upcoming[:SHOWN_NEXT], more=len(upcoming[SHOWN_NEXT:]))
 
 
 def _next(c: Context, finding: Finding) -> Next:

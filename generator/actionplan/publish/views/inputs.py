@@ -32,9 +32,7 @@ def _windows(c: Context, plan: Plan) -> list[Window]:
         inputs = c.lookup.inputs_in.get(f"{plan.id}/{consultation.id}", ())
         windows.append(_window(c, plan, consultation, inputs))
     known = {window.id for window in plan.consultations}
-    rest = tuple(
-        i for i in c.lookup.inputs_of_plan.get(plan.id, ()) if i.consultation not in known
-    )
+    rest = tuple(i for i in c.lookup.inputs_of_plan.get(plan.id, ()) if i.consultation not in known)
     return [*windows, _window(c, plan, None, rest)] if rest else windows
 
 

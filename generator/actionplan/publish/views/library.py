@@ -64,4 +64,12 @@ def document(c: Context) -> str:
     for user in c.lookup.uses.get(record.id, ()):
         users.setdefault(KINDS.get(type(user), ""), []).append(user)
     uses = [(kind, title, users[kind]) for kind, title in USES if kind in users]
-    return render("document", c, record=record, uses=uses)
+    found = c.lookup
+    return render(
+        "document",
+        c,
+        record=record,
+        uses=uses,
+        forum=record.id in found.forum_rests_on,
+        site=record.id in found.site_rests_on,
+    )

@@ -30,7 +30,9 @@ class Moment:
 
 def plan_list(c: Context) -> str:
     """Every plan, newest first."""
-    return render("plan_list", c, plans=c.lookup.plans, current=current_plan(c.lookup.plans, c.today))
+    return render(
+        "plan_list", c, plans=c.lookup.plans, current=current_plan(c.lookup.plans, c.today)
+    )
 
 
 def plan(c: Context) -> str:

@@ -1,0 +1,142 @@
+"""Standard 3: two weeks' notice before a plan is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from actionplan.dates import When, add_days
+from actionplan.model import CoCreation, Overview, Register, Timeline
+from actionplan.standards.editions import ADVANCE_NOTICE
+from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.verdicts import cannot_tell, complete_on, due, met, missed
+
+NOTICE_DAYS = 14
+
+
+@rule(ADVANCE_NOTICE, Level.REQUIRED, before_start=True)
+def advance_notice(phase: Phase, register: Register, today: date) -> Iterator[Verdict]:
+    """The timeline and the overview are public two weeks before plan development starts.
+
+    Counted in calendar days from the first publication of the later of the two to
+    the declared first day of plan development: fourteen days are enough, thirteen
+    are not. A later, changed timeline does not matter; the first one counts.
+    """
+    making = phase.plan.co_creation or CoCreation()
+    timeline = _place(phase, "timeline", making.timeline)
+    overview = _place(phase, "overview", making.overview)
+    known = [e for e in (timeline, overview) if e.on and e.on.first <= today]
+    if len(known) == 2:
+        yield _notice(phase, timeline, overview, today)
+    elif today <= _latest_deadline(phase):
+        earliest = _window(phase)[0]
+        yield due(
+            "The timeline and the overview should be public by {deadline}.",
+            deadline=earliest if today <= earliest else _latest_deadline(phase),
+            window=_window(phase),
+        )
+    elif late := [e for e in (timeline, overview) if _surely_late(e, phase)]:
+        yield _late(late[0], timeline, phase, today)
+    else:
+        yield _absent(timeline if timeline.on is None else overview, phase, today)
+
+
+def _notice(phase: Phase, timeline: Evidence, overview: Evidence, today: date) -> Verdict:
+    assert timeline.on
+    assert overview.on
+    public = When(
+        max(timeline.on.first, overview.on.first), max(timeline.on.last, overview.on.last)
+    )
+    shortest = (phase.began.first - public.last).days
+    if shortest >= NOTICE_DAYS:
+        return met(
+            "Both were public on {on}, {days} days before plan development started on {start}.",
+            timeline,
+            overview,
+            window=_window(phase),
+            on=public,
+            days=shortest,
+            start=phase.began,
+        )
+    longest = (phase.began.last - public.first).days
+    if longest < NOTICE_DAYS:
+        return missed(
+            "Both were public on {on}. Plan development started on {start}. Fourteen days between "
+            "them are asked for; counted: {days}."
+            if longest > 0
+            else "Both were public on {on}, but plan development had started on {start}.",
+            timeline,
+            overview,
+            deadline=_latest_deadline(phase),
+            still_open=not phase.over(today),
+            window=_window(phase),
+            on=public,
+            days=longest,
+            start=phase.began,
+        )
+    return cannot_tell(
+        "Publication on {on} and start on {start} are not known to the day.",
+        timeline,
+        overview,
+        missing=_vague(phase, timeline, overview),
+        window=_window(phase),
+        on=public,
+        start=phase.began,
+    )
+
+
+def _late(late: Evidence, timeline: Evidence, phase: Phase, today: date) -> Verdict:
+    """One of the two was late, so the later of the two was, whenever the other came."""
+    return missed(
+        "The timeline was public on {on}, later than {deadline}, two weeks before the start."
+        if late is timeline
+        else "The overview was public on {on}, later than {deadline}, two weeks before the start.",
+        late,
+        deadline=_latest_deadline(phase),
+        still_open=not phase.over(today),
+        window=_window(phase),
+        on=late.on,
+    )
+
+
+def _absent(absent: Evidence, phase: Phase, today: date) -> Verdict:
+    if absent.on is None and complete_on(phase, "timeline", _window(phase)[0]):
+        return missed(
+            "The records name no publication of the timeline and the overview before "
+            "plan development started on {start}. It was due by {deadline}.",
+            absent,
+            deadline=_latest_deadline(phase),
+            still_open=not phase.over(today),
+            window=_window(phase),
+            start=phase.began,
+        )
+    return cannot_tell(
+        "It is not on record when the timeline and the overview were first published.",
+        missing=absent,
+        window=_window(phase),
+    )
+
+
+def _surely_late(place: Evidence, phase: Phase) -> bool:
+    return place.on is not None and place.on.first > _latest_deadline(phase)
+
+
+def _vague(phase: Phase, timeline: Evidence, overview: Evidence) -> Evidence:
+    """The field whose exact day would decide."""
+    for place in (timeline, overview):
+        if place.on and not place.on.exact:
+            return place
+    return Evidence(phase.plan.path, phase.start_field)
+
+
+def _place(phase: Phase, name: str, public: Timeline | Overview | None) -> Evidence:
+    day = public.published.on if public and public.published else None
+    return Evidence(phase.plan.path, f"co_creation.{name}.published.on", day)
+
+
+def _latest_deadline(phase: Phase) -> date:
+    return add_days(phase.began.last, -NOTICE_DAYS)
+
+
+def _window(phase: Phase) -> tuple[date, date]:
+    return add_days(phase.began.first, -NOTICE_DAYS), phase.began.last

@@ -1,0 +1,164 @@
+"""Standard 2: the repository, what it holds and how often it is updated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from actionplan.dates import When, Year, add_months, on
+from actionplan.model import Document, Register
+from actionplan.standards.editions import REPOSITORY
+from actionplan.standards.forum import distinct_days, most_days
+from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.verdicts import (
+    cannot_tell,
+    complete_on,
+    due,
+    hole,
+    met,
+    missed,
+    part_of_a_year,
+)
+from actionplan.standards.years import TWICE, Term, begun_years, trailing_year, vague_bound
+
+UPDATES = "Updates of the repository on record from {first} to {last}: {count}."
+
+
+@rule(REPOSITORY, Level.REQUIRED)
+def repository_holds_evidence(phase: Phase, register: Register, today: date) -> Iterator[Verdict]:
+    """The repository holds evidence on this phase of the plan.
+
+    Met if at least one document on the plan is on record with the day since
+    which it could be read in the repository: for co-creation evidence on the
+    process, for implementation evidence on commitments.
+    """
+    wanted = "process" if phase.name == "co_creation" else "commitment"
+    by = phase.until(today)
+    fitting = [
+        (since, d)
+        for since, d in _entries(register)
+        if d.evidence_of == wanted and phase.plan.id in d.plans
+    ]
+    held = [(since, d.id, d) for since, d in fitting if since.last <= by.first]
+    if held:
+        since, _, first = min(held)
+        yield met(
+            "The repository has held evidence on this phase since {on}.",
+            Evidence(first.path, "in_repository_since", since),
+            on=since,
+        )
+    elif not phase.over(today):
+        yield due(
+            "Evidence on this phase should be in the repository by {deadline}."
+            if phase.end
+            else "Evidence on this phase should be in the repository before it ends.",
+            deadline=phase.end.last if phase.end else None,
+        )
+    else:
+        vague = [d for since, d in fitting if since.first <= by.last]
+        yield _no_evidence(phase, vague, by.last)
+
+
+def _no_evidence(phase: Phase, vague: list[Document], by: date) -> Verdict:
+    if not vague and complete_on(phase, "updates", phase.began.first):
+        return missed(
+            "No evidence on this phase is on record in the repository.",
+            deadline=by,
+            still_open=False,
+        )
+    return cannot_tell(
+        "It is not on record since when the repository holds evidence on this phase.",
+        missing=Evidence(vague[0].path, "in_repository_since") if vague else hole(phase, "updates"),
+    )
+
+
+@rule(REPOSITORY, Level.REQUIRED)
+def repository_updates(phase: Phase, register: Register, today: date) -> Iterator[Verdict]:
+    """The repository is updated at least twice a year.
+
+    An update is a day on which evidence on the process or on commitments came
+    into the repository; several documents of one day are one update. Counted in
+    each year of the plan, in the twelve months that end with the co-creation,
+    and, while the plan runs, in the last twelve months.
+    """
+    entries = [(since, d) for since, d in _entries(register) if since.first <= today]
+    for term in _terms(phase, today):
+        yield _updates(phase, entries, term, today)
+
+
+def _terms(phase: Phase, today: date) -> list[Term]:
+    if phase.name == "co_creation":
+        return [trailing_year(phase.until(today), leaves_time=not phase.over(today))]
+    terms = begun_years(phase, today)
+    if not phase.over(today) and add_months(phase.began.last, 12) <= today:
+        terms.append(trailing_year(on(today), leaves_time=False))
+    return terms
+
+
+def _updates(
+    phase: Phase, entries: list[tuple[When, Document]], term: Term, today: date
+) -> Verdict:
+    year = term.year
+    sure = distinct_days([since for since, _ in entries if year.surely_holds(since)])
+    possible = [(since, d) for since, d in entries if year.may_hold(since)]
+    first, last = year.window
+    if sure >= TWICE:
+        return met(UPDATES, window=year.window, count=sure, first=first, last=last)
+    if term.leaves_time:
+        return _two_due(phase, year, sure, today)
+    if term.part:
+        return part_of_a_year(phase, year)
+    most = most_days([since for since, _ in possible])
+    if most < TWICE and term.whole and complete_on(phase, "updates", first):
+        return missed(
+            "Updates of the repository on record from {first} to {last}: {count}. There should be "
+            "two.",
+            deadline=last,
+            still_open=last == today,
+            window=year.window,
+            count=most,
+            first=first,
+            last=last,
+        )
+    return cannot_tell(
+        "Updates of the repository that are certain, from {first} to {last}: {count}.",
+        missing=_missing(phase, year, possible),
+        window=year.window,
+        count=sure,
+        first=first,
+        last=last,
+    )
+
+
+def _two_due(phase: Phase, year: Year, count: int, today: date) -> Verdict:
+    end = phase.end.last if phase.end else None
+    return due(
+        "Updates of the repository on record from {first} on: {count}. There should be two by "
+        "{deadline}."
+        if phase.name == "implementation" or end
+        else "Updates of the repository on record from {first} on: {count}. There should be "
+        "two before co-creation ends.",
+        deadline=end if phase.name == "co_creation" else year.deadline(today),
+        window=year.window,
+        count=count,
+        first=year.window[0],
+    )
+
+
+def _missing(phase: Phase, year: Year, possible: list[tuple[When, Document]]) -> Evidence:
+    """What would decide: the exact day of a document, or else the declaration."""
+    if not complete_on(phase, "updates", year.window[0]):
+        return hole(phase, "updates")
+    vague = next((d for since, d in possible if not since.exact), None)
+    if vague:
+        return Evidence(vague.path, "in_repository_since")
+    return vague_bound(phase)
+
+
+def _entries(register: Register) -> list[tuple[When, Document]]:
+    """Documents that are evidence, each with the days on which it may have come in."""
+    return [
+        (d.in_repository_since, d)
+        for d in register.documents.values()
+        if d.evidence_of and d.in_repository_since
+    ]

@@ -1,0 +1,185 @@
+"""The pages in a real browser: readable, keyboard-safe, light, and quiet on the network."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+playwright = pytest.importorskip("playwright.sync_api")
+from axe_playwright_python.sync_playwright import Axe  # noqa: E402
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+CURE = "Chromium is not installed. Run: sudo apt-get install -y chromium fonts-noto-core"
+if CHROMIUM is None:
+    if os.environ.get("CI"):
+        pytest.fail(CURE, pytrace=False)
+    pytest.skip(CURE, allow_module_level=True)
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+KINDS = [
+    "",
+    "plans/",
+    "plans/alpha/",
+    "commitments/",
+    "commitments/alpha-river-readings/",
+    "council/",
+    "meetings/",
+    "meetings/council-2026-04-13/",
+    "inputs/",
+    "inputs/alpha-ideas-typed-as-is/",
+    "standards/",
+    "standards/ogp-2022/regular-meetings/",
+    "co-creation/",
+    "organisations/",
+    "organisations/state-chancellery/",
+    "documents/",
+    "documents/alpha-plan/",
+    "data/",
+    "about/",
+    "contact/",
+]
+LANGUAGES = ["mn", "en"]
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        return
+
+
+@pytest.fixture(scope="module")
+def address(example_site: Path) -> Iterator[str]:
+    """The fictional country's site on this machine."""
+    serve = functools.partial(Quiet, directory=str(example_site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as p:
+        started = p.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(params=[360, 1280])
+def page(request: pytest.FixtureRequest, browser: Browser, scheme: str) -> Iterator[Page]:
+    """A page of that width and colour scheme; its errors and requests are kept."""
+    context = browser.new_context(
+        viewport={"width": request.param, "height": 800}, color_scheme=scheme, locale="en"
+    )
+    opened = context.new_page()
+    opened.kept = []  # type: ignore[attr-defined]
+    opened.on("console", lambda m: opened.kept.append(m.text) if m.type == "error" else None)
+    opened.on("pageerror", lambda e: opened.kept.append(str(e)))
+    opened.on("dialog", lambda d: opened.kept.append(f"dialog: {d.message}"))
+    opened.on("request", lambda r: opened.kept.append(r.url) if "127.0.0.1" not in r.url else None)
+    yield opened
+    context.close()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_pages_are_accessible_fit_the_screen_and_ask_nobody_else(
+    page: Page, address: str, lang: str
+) -> None:
+    axe = Axe()
+    found: list[str] = []
+    for kind in KINDS:
+        answer = page.goto(f"{address}{lang}/{kind}")
+        assert answer is not None
+        assert answer.ok, kind
+        result = axe.run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+        found += [
+            f"{kind}: {v['id']}: {v['nodes'][0]['html'][:120]}"
+            for v in result.response["violations"]
+        ]
+        too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        found += [f"{kind}: scrolls sideways"] if too_wide else []
+        assert page.get_attribute("html", "lang") == lang
+    assert not found, "\n".join(found)
+    assert page.kept == []  # type: ignore[attr-defined]
+    assert page.evaluate("window.canary") is None
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_page_links_to_itself_in_the_other_language(
+    browser: Browser, address: str, lang: str
+) -> None:
+    other = next(x for x in LANGUAGES if x != lang)
+    opened = browser.new_page()
+    for kind in KINDS:
+        opened.goto(f"{address}{lang}/{kind}")
+        opened.click(f"a[hreflang={other}]")
+        assert opened.url == f"{address}{other}/{kind}"
+    opened.close()
+
+
+def test_the_keyboard_reaches_the_content_first(browser: Browser, address: str) -> None:
+    opened = browser.new_page()
+    opened.goto(f"{address}en/")
+    opened.keyboard.press("Tab")
+    opened.keyboard.press("Enter")
+    assert opened.url.endswith("#content")
+    opened.keyboard.press("Tab")
+    assert opened.evaluate("document.activeElement.closest('#content') !== null")
+    opened.close()
+
+
+def test_all_text_is_there_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    opened = context.new_page()
+    opened.goto(f"{address}en/plans/alpha/")
+    assert "Reasoned response" in opened.inner_text("main")
+    context.close()
+
+
+def test_zoomed_to_400_per_cent_nothing_scrolls_sideways(browser: Browser, address: str) -> None:
+    opened = browser.new_page(viewport={"width": 320, "height": 256})
+    for lang in LANGUAGES:
+        for kind in KINDS:
+            opened.goto(f"{address}{lang}/{kind}")
+            assert not opened.evaluate("document.documentElement.scrollWidth > innerWidth"), kind
+    opened.close()
+
+
+def test_the_first_view_stays_light(browser: Browser, address: str, example_site: Path) -> None:
+    """At most 70 KB compressed for page, styles and scripts together."""
+    opened = browser.new_page()
+    for kind in KINDS:
+        paths: list[str] = []
+        opened.on("request", lambda r, paths=paths: paths.append(r.url))
+        opened.goto(f"{address}mn/{kind}")
+        weight = 0
+        for url in paths:
+            file = example_site / url.removeprefix(address)
+            content = (file / "index.html" if file.is_dir() else file).read_bytes()
+            weight += len(gzip.compress(content))
+        assert weight <= 70 * 1024, (kind, weight)
+    opened.close()

@@ -1,0 +1,142 @@
+"""The calendars, read with a strict small parser of RFC 5545."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from actionplan.dates import parse
+from actionplan.publish.calendar import calendars, escaped, folded
+from actionplan.publish.snapshot import Snapshot
+from actionplan.standards import Outcome
+from tests.publish.conftest import EXAMPLE, EXAMPLE_DAY, REAL_DAY, ROOT, snapshot
+
+Event = dict[str, str]
+LINE = re.compile(r"(?P<name>[A-Z-]+)(?P<parameters>(?:;[A-Z-]+=[A-Za-z0-9-]+)*):(?P<value>.*)")
+ONCE = {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "STATUS", "TRANSP"}
+MAYBE = {"DESCRIPTION", "LOCATION", "URL"}
+TEXT = {"SUMMARY", "DESCRIPTION", "LOCATION"}
+
+
+@cache
+def example() -> Snapshot:
+    return snapshot(EXAMPLE, EXAMPLE_DAY)
+
+
+def lines(content: bytes) -> Iterator[tuple[str, str]]:
+    """The unfolded lines as name and value."""
+    assert content.endswith(b"\r\n")
+    raw = content[:-2].split(b"\r\n")
+    assert not [line for line in raw if len(line) > 75 or b"\n" in line or b"\r" in line]
+    for line in raw:
+        line.decode()  # No letter is torn apart.
+    for line in content[:-2].decode().replace("\r\n ", "").split("\r\n"):
+        found = LINE.fullmatch(line)
+        assert found, line
+        yield found["name"], found["value"]
+
+
+def events(content: bytes) -> list[Event]:
+    """The events of a calendar; anything the standard does not allow fails."""
+    all_lines = list(lines(content))
+    names = [f"{n}:{v}" if n in ("BEGIN", "END") else n for n, v in all_lines]
+    assert names[0] == "BEGIN:VCALENDAR"
+    assert names[-1] == "END:VCALENDAR"
+    assert names.count("VERSION") == names.count("PRODID") == 1
+    found: list[Event] = []
+    inside: Event | None = None
+    for name, value in all_lines[1:-1]:
+        if name == "BEGIN":
+            assert (inside, value) == (None, "VEVENT")
+            inside = {}
+        elif name == "END":
+            assert inside is not None
+            assert value == "VEVENT"
+            assert inside.keys() >= ONCE
+            found.append(inside)
+            inside = None
+        elif inside is not None:
+            assert name not in inside
+            assert name in ONCE | MAYBE
+            inside[name] = plain(value) if name in TEXT else value
+    assert inside is None
+    return found
+
+
+def plain(value: str) -> str:
+    assert not re.search(r"(?<!\\)(?:\\\\)*[;,]", value), value
+    assert not re.search(r"(?<!\\)(?:\\\\)*\\[^\\;,n]", value), value
+    return re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], value)
+
+
+def day(value: str) -> date:
+    return date.fromisoformat(f"{value[:4]}-{value[4:6]}-{value[6:8]}")
+
+
+@pytest.mark.parametrize("root", [EXAMPLE, ROOT], ids=["example", "real"])
+def test_a_calendar_is_what_the_standard_asks_for(root: Path) -> None:
+    found = snapshot(root, EXAMPLE_DAY if root == EXAMPLE else REAL_DAY)
+    made = dict(calendars(found))
+    assert set(made) == {f"{lang}/calendar.ics" for lang in found.register.site.languages}
+    for content in made.values():
+        there = events(content)
+        assert there
+        uids = [e["UID"] for e in there]
+        assert len(uids) == len(set(uids))
+        for event in there:
+            assert day(event["DTSTART"]) < day(event["DTEND"])
+            assert re.fullmatch(r"\d{8}T\d{6}Z", event["DTSTAMP"])
+
+
+def test_every_meeting_with_a_day_every_window_and_every_deadline_is_there() -> None:
+    there = {
+        e["UID"].split("@")[0]: e for e in events(dict(calendars(example()))["en/calendar.ics"])
+    }
+    register = example().register
+    for meeting in register.meetings.values():
+        assert (f"meeting-{meeting.id}" in there) == bool(meeting.held and meeting.held.exact)
+    for plan in register.plans.values():
+        for window in plan.consultations:
+            event = there[f"consultation-{window.id}"]
+            if window.opens and window.closes and window.opens.exact and window.closes.exact:
+                assert day(event["DTSTART"]) == window.opens.first
+                assert day(event["DTEND"]) == window.closes.first + timedelta(days=1)
+    due = [f for f in example().findings if f.outcome is Outcome.DUE and f.verdict.deadline]
+    assert due
+    assert sum(uid.startswith("deadline-") for uid in there) == len(due)
+
+
+def test_a_meeting_of_which_only_the_month_is_known_is_not_given_a_day() -> None:
+    register = example().register
+    first = next(iter(register.meetings.values()))
+    vague = {first.id: replace(first, held=parse("2027-03"))}
+    found = Snapshot(replace(register, meetings=vague), (), EXAMPLE_DAY)
+    assert b"UID:meeting-" not in dict(calendars(found))["en/calendar.ics"]
+
+
+def test_neither_names_nor_stamps_depend_on_the_day_of_the_build() -> None:
+    later = Snapshot(example().register, example().findings, date(2028, 1, 1))
+    assert dict(calendars(later)) == dict(calendars(example()))
+
+
+def test_pages_are_linked_only_if_the_address_of_the_site_is_known() -> None:
+    known = events(dict(calendars(example()))["mn/calendar.ics"])
+    assert all(e["URL"].startswith("https://example.org/aldovia-register/mn/") for e in known)
+    assert not [
+        e
+        for e in events(dict(calendars(snapshot(ROOT, REAL_DAY)))["mn/calendar.ics"])
+        if "URL" in e
+    ]
+
+
+@pytest.mark.parametrize("text", ["a,b;c\\n", "x\nEND:VEVENT\r\nBEGIN:VALARM", "ө" * 200, "\\", ""])
+def test_text_is_escaped_and_folded_so_that_it_can_be_read_back(text: str) -> None:
+    line = folded(f"SUMMARY:{escaped(text)}")
+    assert all(len(part.encode()) <= 75 for part in line.split("\r\n"))
+    assert plain(line.replace("\r\n ", "").removeprefix("SUMMARY:")) == text.replace("\r\n", "\n")

@@ -1,0 +1,181 @@
+"""The built site: every page there, every link whole, every text inert."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import shutil
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from actionplan.publish import BuildError, publish
+from actionplan.publish.pages import PAGES
+from tests.publish.conftest import EXAMPLE, EXAMPLE_DAY, REAL_DAY, ROOT, snapshot
+
+TYPED = (
+    '<script>window.canary=1</script> & "quotes" [x](javascript:alert(1)) {{ 7*7 }} @@title@@ '
+    '--8<-- "mkdocs.yml"'
+)
+
+
+class Page(HTMLParser):
+    """What a page holds: its tags, ids, links and visible words."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.tags: Counter[str] = Counter()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.handlers: list[str] = []
+        self.words = ""
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags[tag] += 1
+        for name, value in attrs:
+            if name == "id" and value:
+                self.ids.append(value)
+            if name in ("href", "src") and value:
+                self.links.append(value)
+            if name.startswith("on"):
+                self.handlers.append(name)
+
+    def handle_data(self, text: str) -> None:
+        self.words += text
+
+
+def pages(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+@pytest.fixture(scope="module", params=["example_site", "real_site"])
+def site(request: pytest.FixtureRequest) -> Path:
+    path: Path = request.getfixturevalue(request.param)
+    return path
+
+
+def test_every_record_has_a_page_in_every_language(real_site: Path) -> None:
+    register = snapshot(ROOT, REAL_DAY).register
+    for lang in register.site.languages:
+        for kind in PAGES.values():
+            for record in kind.records(register):
+                assert (real_site / lang / kind.address(record) / "index.html").is_file()
+    assert len(pages(real_site)) > 300
+
+
+def test_every_link_and_anchor_leads_somewhere(site: Path) -> None:
+    parsed = {p: Page(p) for p in pages(site) if p.name == "index.html"}
+    for path, page in parsed.items():
+        for link in page.links:
+            if link.startswith(("http:", "https:", "mailto:")):
+                continue
+            address, _, anchor = link.partition("#")
+            target = (path.parent / address).resolve() if address else path
+            target = target / "index.html" if target.is_dir() else target
+            assert target.is_file(), f"{path}: {link}"
+            if anchor:
+                assert anchor in parsed[target].ids, f"{path}: {link}"
+
+
+def test_no_hole_is_left_and_no_frame_is_published(site: Path) -> None:
+    for path in pages(site):
+        html = path.read_text(encoding="utf-8").replace("@@title@@", "", 3)
+        assert "data-slot" not in html.replace("&quot;", ""), path
+        assert "/_record/" not in html, path
+        assert "_record" not in path.parts
+
+
+def test_ids_are_unique_and_no_page_has_a_handler_or_a_foreign_file(site: Path) -> None:
+    for path in pages(site):
+        page = Page(path)
+        assert len(page.ids) == len(set(page.ids)), path
+        assert not page.handlers, path
+    for path in [*site.rglob("*.html"), *site.rglob("*.css"), *site.rglob("*.js")]:
+        text = path.read_text(encoding="utf-8")
+        assert 'src="http' not in text, path
+        assert "url(http" not in text, path
+        assert "@import" not in text, path
+
+
+def test_a_hostile_text_is_shown_as_typed_and_changes_nothing_else(example_site: Path) -> None:
+    folder = example_site / "en" / "inputs"
+    hostile = Page(folder / "alpha-ideas-typed-as-is" / "index.html")
+    tame = Page(folder / "beta-ideas-school-budgets" / "index.html")
+    assert TYPED in hostile.words
+    assert "@@description@@ <b>bold</b>" in hostile.words
+    assert hostile.tags["script"] == tame.tags["script"]
+    assert hostile.tags["b"] == 0
+    assert not [x for x in hostile.links if x.startswith("javascript")]
+
+
+def test_the_same_records_and_day_give_the_same_bytes(example_site: Path, tmp_path: Path) -> None:
+    again = tmp_path / "site"
+    publish(snapshot(EXAMPLE, EXAMPLE_DAY), EXAMPLE, again)
+    assert digests(again) == digests(example_site)
+
+
+def digests(site: Path) -> dict[str, str]:
+    return {
+        p.relative_to(site).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in sorted(site.rglob("*"))
+        if p.is_file()
+    }
+
+
+def test_a_missed_standard_is_published(tmp_path: Path) -> None:
+    country = tmp_path / "country"
+    shutil.copytree(EXAMPLE, country)
+    (country / "council-meetings" / "council-2027-06-10.yml").unlink()
+    found = snapshot(country, EXAMPLE_DAY)
+    assert any(f.breach and f.rule.clause.number == "1.1" for f in found.findings)
+    publish(found, country, tmp_path / "site")
+    page = Page(tmp_path / "site/en/standards/ogp-2022/regular-meetings/index.html")
+    assert "No meeting that counts is recorded between 2 March 2027 and 15 September 2027" in (
+        page.words
+    )
+    assert "Missed" in page.words
+
+
+def test_a_fictional_country_says_so_on_every_page(example_site: Path) -> None:
+    for path in pages(example_site):
+        if path.name == "index.html" and path.parent != example_site:
+            words = Page(path).words
+            assert "invented" in words or "зохиомол" in words, path
+
+
+def test_a_slot_that_no_view_fills_stops_the_build(tmp_path: Path) -> None:
+    country = with_own_pages(tmp_path)
+    home = country / "pages" / "en" / "index.md"
+    home.write_text(home.read_text() + '\n<div data-slot="weather"></div>\n')
+    with pytest.raises(BuildError, match="weather"):
+        publish(snapshot(country, EXAMPLE_DAY), country, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_view_without_a_slot_stops_the_build_but_a_kind_may_be_left_out(tmp_path: Path) -> None:
+    country = with_own_pages(tmp_path)
+    home = country / "pages" / "en" / "index.md"
+    home.write_text(home.read_text().replace("next-deadlines", "plan-glance"))
+    with pytest.raises(BuildError, match="next-deadlines"):
+        publish(snapshot(country, EXAMPLE_DAY), country, tmp_path / "site")
+
+
+def with_own_pages(tmp_path: Path) -> Path:
+    """The fictional country with pages and settings of its own."""
+    country = tmp_path / "country"
+    shutil.copytree(EXAMPLE, country)
+    shutil.copytree(ROOT / "pages", country / "pages")
+    for name in ("mkdocs.yml", "mkdocs.mn.yml", "mkdocs.en.yml"):
+        shutil.copyfile(ROOT / name, country / name)
+    return country
+
+
+def test_addresses_never_leave_the_site_root(site: Path) -> None:
+    for path in pages(site):
+        depth = len(path.relative_to(site).parts) - 1
+        for link in Page(path).links:
+            ups = posixpath.normpath(link).split("/").count("..")
+            assert ups <= depth, f"{path}: {link}"

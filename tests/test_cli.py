@@ -1,0 +1,334 @@
+"""The command line as its users meet it: exit codes, formats, the comparison with a base."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from actionplan import cli
+from tests.conftest import EXAMPLE, ROOT, TODAY
+from tests.repository import Repository
+from tests.test_records import BAD, spoil
+
+ON_THE_DAY = ("--as-of", TODAY.isoformat())
+LATER = ("--as-of", "2028-01-10")
+"""A day after the forum of the example should have met again."""
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command inside this test; gives the exit code, what was printed, and the errors."""
+
+    def command(*words: str | Path) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["actionplan", *(str(w) for w in words)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        printed = capsys.readouterr()
+        assert isinstance(ended.value.code, int)
+        return ended.value.code, printed.out, printed.err
+
+    return command
+
+
+def as_a_user(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "actionplan", *words],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "generator"), **environment},
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_the_same_records_and_day_give_the_same_bytes() -> None:
+    words = ("check", "--root", str(EXAMPLE), *ON_THE_DAY, "--format", "json")
+    first = as_a_user(*words, PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="C")
+    other = as_a_user(*words, PYTHONHASHSEED="2", TZ="Pacific/Honolulu", PYTHONIOENCODING="cp1251")
+    assert (first.returncode, first.stderr) == (0, b"")
+    assert first.stdout == other.stdout
+    assert b"\r" not in first.stdout
+
+
+def test_all_is_well(run: Run) -> None:
+    code, out, err = run("check", "--root", EXAMPLE, *ON_THE_DAY)
+    assert (code, err) == (0, "")
+    assert out.splitlines()[-1].startswith("Checked on 15 September 2027.")
+
+
+@pytest.fixture
+def with_four_mistakes(country: Path) -> Path:
+    """The country of the contract: four mistakes in one commitment."""
+    folder = BAD / "four-mistakes-in-one-commitment"
+    spoil(country, yaml.safe_load((folder / "edit.yml").read_text())["change"])
+    return country
+
+
+@pytest.mark.parametrize("lang", ["en", "mn"])
+def test_four_mistakes_are_four_problems(run: Run, with_four_mistakes: Path, lang: str) -> None:
+    code, out, _ = run("check", "--root", with_four_mistakes, *ON_THE_DAY, "--lang", lang)
+    assert code == 1
+    *problems, closing = out.splitlines()
+    assert len(problems) == 8
+    for place, cure in zip(problems[::2], problems[1::2], strict=True):
+        assert place.startswith("commitments/alpha/alpha-open-ledger.yml:")
+        assert place.split(":")[1].isdigit()
+        assert cure.startswith("    ")
+    assert "4" in closing
+    assert "{" not in out
+
+
+def test_problems_in_json_have_a_place_a_message_and_a_cure(
+    run: Run, with_four_mistakes: Path
+) -> None:
+    code, out, _ = run("check", "--root", with_four_mistakes, *ON_THE_DAY, "--format", "json")
+    answer = json.loads(out)
+    assert code == answer["summary"]["exit_code"] == 1
+    assert answer["as_of"] == "2027-09-15"
+    assert answer["findings"] == []
+    assert len(answer["problems"]) == answer["summary"]["problems"] == 4
+    for problem in answer["problems"]:
+        assert list(problem) == ["path", "line", "column", "code", "message", "cure"]
+        assert problem["line"] > 0
+        assert problem["column"] > 0
+
+
+def test_findings_in_json_have_the_fields_of_the_contract(run: Run) -> None:
+    _, out, _ = run("check", "--root", EXAMPLE, *ON_THE_DAY, "--format", "json")
+    answer = json.loads(out)
+    assert list(answer) == ["as_of", "summary", "problems", "findings"]
+    assert answer["problems"] == []
+    for finding in answer["findings"]:
+        assert list(finding) == [
+            *("id", "rule", "clause", "level", "outcome", "subject", "period", "message"),
+            *("deadline", "dates", "evidence", "explanation"),
+        ]
+        assert "{" not in finding["message"]
+    ids = [finding["id"] for finding in answer["findings"]]
+    assert len(set(ids)) == len(ids)
+
+
+def test_problems_beside_the_lines_on_github(run: Run, with_four_mistakes: Path) -> None:
+    (with_four_mistakes / "documents" / "100%, a:b.txt").write_text("x")
+    code, out, _ = run("check", "--root", with_four_mistakes, *ON_THE_DAY, "--format", "github")
+    lines = out.splitlines()
+    assert code == 1
+    assert len(lines) == 5
+    assert lines[0].startswith(
+        "::error file=commitments/alpha/alpha-open-ledger.yml,line=9,col=1::“stage” stands here"
+    )
+    assert lines[-1].startswith("::error file=documents/100%25%2C a%3Ab.txt::This is not a record:")
+
+
+def test_a_value_cannot_give_commands_to_github(run: Run, country: Path) -> None:
+    (country / "organisations" / "x.yml").write_text(
+        'id: x\nname:\n  en: x\nsector: "a\\n::set-output name=x::y %0A"\n'
+    )
+    _, out, _ = run("check", "--root", country, *ON_THE_DAY, "--format", "github")
+    assert not any(line.startswith("::set-output") for line in out.splitlines())
+    assert "%250A" in out
+
+
+def test_a_missed_standard_is_2(run: Run) -> None:
+    code, out, _ = run("check", "--root", EXAMPLE, *LATER)
+    assert code == 2
+    assert "[Missed] 1.1 Space for dialogue" in out
+    code, out, _ = run("check", "--root", EXAMPLE, *LATER, "--format", "github")
+    assert code == 2
+    assert "\n::error file=council-meetings/council-2027-06-10.yml::1.1 No meeting" in out
+
+
+WRONG_USE: dict[str, tuple[str, ...]] = {
+    "nothing asked": (),
+    "an unknown command": ("publish",),
+    "an unknown option": ("check", "--fast"),
+    "a folder that is not there": ("check", "--root", "/nowhere"),
+    "a file as the folder": ("check", "--root", __file__),
+    "no day": ("check", "--as-of", "yesterday"),
+    "a month": ("check", "--as-of", "2027-09"),
+    "a day of another form": ("check", "--as-of", "20270915"),
+    "an unknown form": ("check", "--format", "xml"),
+    "an unknown language": ("check", "--lang", "fr"),
+    "a commit git does not know": ("check", "--root", str(EXAMPLE), "--base", "no-such-branch"),
+    "an option as a commit": ("check", "--root", str(EXAMPLE), "--base=--output=x"),
+    "an empty commit": ("check", "--root", str(EXAMPLE), "--base", ""),
+}
+
+
+@pytest.mark.parametrize("words", WRONG_USE.values(), ids=WRONG_USE)
+def test_wrong_use_is_3_with_a_word_why(run: Run, words: tuple[str, ...]) -> None:
+    code, out, err = run(*words)
+    assert code == 3
+    assert err.strip()
+    assert "Traceback" not in out + err
+
+
+def test_a_file_that_may_not_be_read_is_3(
+    run: Run, country: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any) -> bytes:
+        raise PermissionError(13, "Permission denied", "site.yml")
+
+    monkeypatch.setattr(sys.modules["actionplan.records.load"], "_content", refuse)
+    code, _, err = run("check", "--root", country)
+    assert code == 3
+    assert err == "site.yml: Permission denied\n"
+
+
+@pytest.mark.parametrize("words", [("--help",), ("check", "-h"), ("--version",)])
+def test_help_is_0(run: Run, words: tuple[str, ...]) -> None:
+    code, out, err = run(*words)
+    assert (code, err) == (0, "")
+    assert out
+
+
+def test_the_rules_are_listed(run: Run) -> None:
+    code, out, _ = run("rules")
+    assert code == 0
+    assert "1.1  ogp-2022/regular-meetings" in out
+
+
+def test_an_empty_folder_has_problems_and_no_traceback(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("check", "--root", tmp_path)
+    assert (code, err) == (1, "")
+    assert [line.split(":")[0] for line in out.splitlines()[:-1:2]] == ["council.yml", "site.yml"]
+
+
+def test_tidy_says_what_it_would_change_then_changes_it(run: Run, country: Path) -> None:
+    file = country / "organisations" / "river-watchers.yml"
+    tidy = file.read_text()
+    file.write_text("sector: civil_society\n" + tidy.replace("sector: civil_society\n", ""))
+    assert run("tidy", "--check", "--root", country)[:2] == (
+        1,
+        "organisations/river-watchers.yml\n",
+    )
+    assert run("tidy", "--root", country)[:2] == (0, "organisations/river-watchers.yml\n")
+    assert run("tidy", "--check", "--root", country)[:2] == (0, "")
+    assert file.read_text() == tidy
+
+
+def test_tidy_leaves_everything_as_it_is_if_one_file_is_broken(run: Run, country: Path) -> None:
+    (country / "site.yml").write_text("a: b: c")
+    code, out, _ = run("tidy", "--root", country)
+    assert code == 1
+    assert out.startswith("site.yml:1:5: ")
+
+
+def test_problems_leave_the_old_site_as_it_is(
+    run: Run, with_four_mistakes: Path, tmp_path: Path
+) -> None:
+    old = tmp_path / "site"
+    old.mkdir()
+    (old / "index.html").write_text("old")
+    code, _, err = run("build", "--root", with_four_mistakes, "--out", old, *ON_THE_DAY)
+    assert code == 1
+    assert "alpha-open-ledger.yml:9:1: " in err
+    assert [f.name for f in old.iterdir()] == ["index.html"]
+    assert (old / "index.html").read_text() == "old"
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Repository:
+    """The example in a folder of a git repository, as it stands on the main branch."""
+    repository = Repository(tmp_path / "forge")
+    shutil.copytree(EXAMPLE, repository.root / "country")
+    repository.commit("2027-09-01T00:00:00Z")
+    return repository
+
+
+NEW_INPUT = """\
+id: beta-ideas-longer-opening-hours
+plan: beta
+consultation: beta-ideas
+channel: web_form
+received: 2027-09-14
+consent:
+  publish: true
+title:
+  en: Longer opening hours
+sources:
+  - beta-call-for-ideas
+"""
+
+
+def test_an_input_is_not_red_because_the_forum_did_not_meet(
+    run: Run, published: Repository
+) -> None:
+    country = published.root / "country"
+    assert run("check", "--root", country, *LATER)[0] == 2
+    (country / "inputs" / "beta-ideas" / "beta-ideas-longer-opening-hours.yml").write_text(
+        NEW_INPUT
+    )
+    code, out, _ = run("check", "--root", country, *LATER, "--base", "main")
+    assert code == 0
+    assert "Missed" not in out
+
+
+def test_a_change_that_makes_it_worse_is_2(run: Run, published: Repository) -> None:
+    country = published.root / "country"
+    assert run("check", "--root", country, *ON_THE_DAY)[0] == 0
+    spoil(
+        country,
+        [
+            {
+                "file": "plans/beta.yml",
+                "find": "    published:\n      on: 2027-08-23\n"
+                "      where: https://example.org/aldovia/ogp/documents/beta-timeline",
+                "replace": "    published:\n      on: 2027-08-24\n"
+                "      where: https://example.org/aldovia/ogp/documents/beta-timeline",
+            }
+        ],
+    )
+    code, out, _ = run("check", "--root", country, *ON_THE_DAY, "--base", "main")
+    assert code == 2
+    assert "[Missed] 3.1 Advance notice" in out
+    assert out.count("[") == 1
+
+
+def test_taking_an_explanation_away_is_2(run: Run, published: Repository) -> None:
+    country = published.root / "country"
+    explanation = country / "explanations" / "beta-winter.yml"
+    explanation.write_text(
+        "id: beta-winter\nrule: ogp-2022/regular-meetings\nplan: beta\n"
+        "phase: co_creation\ngiven_on: 2027-12-15\nuntil: 2028-05-31\n"
+        "reason:\n  en: Snow.\nremedy:\n  en: The forum meets in spring.\nseen_by_none: true\n"
+    )
+    published.commit("2027-12-15T00:00:00Z")
+    code, out, _ = run("check", "--root", country, *LATER)
+    assert code == 0
+    assert "Explained until 31 May 2028: Snow." in out
+    explanation.unlink()
+    code, out, _ = run("check", "--root", country, *LATER, "--base", "main")
+    assert code == 2
+    assert "[Missed] 1.1 Space for dialogue (Co-creation)" in out
+
+
+def test_problems_count_whatever_the_base_says(run: Run, published: Repository) -> None:
+    country = published.root / "country"
+    (country / "documents" / "x.yml").write_text("id: y: z")
+    assert run("check", "--root", country, *ON_THE_DAY, "--base", "main")[0] == 1
+
+
+def test_a_base_that_was_broken_hides_nothing(run: Run, published: Repository) -> None:
+    country = published.root / "country"
+    (country / "documents" / "x.yml").write_text("id: y: z")
+    published.commit("2027-09-02T00:00:00Z")
+    (country / "documents" / "x.yml").unlink()
+    assert run("check", "--root", country, *LATER, "--base", "main")[0] == 2
+
+
+def test_links_in_the_base_are_not_followed(run: Run, published: Repository) -> None:
+    country = published.root / "country"
+    (country / "elsewhere").symlink_to("/etc")
+    published.commit("2027-09-02T00:00:00Z")
+    assert run("check", "--root", country, *ON_THE_DAY, "--base", "main")[0] == 0

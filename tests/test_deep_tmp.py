@@ -1,0 +1,348 @@
+"""What holds for the rules whatever the records are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import given, settings, Phase, HealthCheck
+from hypothesis import strategies as st
+
+from actionplan.labels import LABELS
+from actionplan.model import Register
+from actionplan.report import message
+from actionplan.standards import RULES, Finding, Level, Outcome, Severity, check, requirements
+from actionplan.standards.summary import ORDER
+from tests.make import FORUM, PLAN, facts_of, meeting
+
+FIRST, LAST = date(2022, 1, 1), date(2027, 12, 31)
+TODAY = st.dates(date(2021, 6, 1), date(2029, 12, 31))
+Case = dict[str, Any]
+Days = Callable[[st.DrawFn], str]
+
+few = settings(max_examples=800, derandomize=False, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
+
+
+def exact(draw: st.DrawFn) -> str:
+    """A day as a record writes it."""
+    return str(draw(st.dates(FIRST, LAST)))
+
+
+def any_precision(draw: st.DrawFn) -> str:
+    """A day, a month or a year."""
+    return exact(draw)[: draw(st.sampled_from((10, 10, 10, 7, 4)))]
+
+
+def up_to(last: date) -> Days:
+    """Days up to one day, so that nothing on record is still to come."""
+    return lambda draw: str(draw(st.dates(FIRST, last)))
+
+
+def some(draw: st.DrawFn, one: Callable[[], Any], most: int = 4) -> list[Any]:
+    return [one() for _ in range(draw(st.integers(0, most)))]
+
+
+def maybe(draw: st.DrawFn, values: dict[str, Callable[[], Any]]) -> dict[str, Any]:
+    return {key: value() for key, value in values.items() if draw(st.booleans())}
+
+
+@st.composite
+def cases(draw: st.DrawFn, days: Days = any_precision, plan_days: Days | None = None) -> Case:
+    """The records of a country with one plan, as far as the rules look at them."""
+
+    def day() -> str:
+        return days(draw)
+
+    def plan_day() -> str:
+        return (plan_days or days)(draw)
+
+    def pick(*values: Any) -> Any:
+        return draw(st.sampled_from(values))
+
+    making, starts, ends = sorted(plan_day() for _ in range(3))
+    case: Case = {
+        "name": "any",
+        "phase": "co_creation",
+        "plan": {
+            "start": pick(making, making, making, None),
+            "end": pick(starts, starts, None),
+            "adoption": pick({"on": day()}, {}, None),
+            "period_ogp": pick({"start": starts, "end": ends}, {"start": starts}, {}),
+            "length_years": pick(2, 4, None),
+        },
+        "complete_from": pick(
+            "nothing", day(), "2022-01-01", maybe(draw, dict.fromkeys(KINDS, day))
+        ),
+        "spaces": pick(SPACES, SPACES, SPACES[:1], []),
+        "forum": maybe(
+            draw,
+            {
+                "rules": lambda: {"published": pick({"on": day()}, {})},
+                "members_by_sector": lambda: pick({"government": 2}, {"civil_society": 0}),
+                "seats": lambda: [
+                    {"sector": pick(*SIDES), **maybe(draw, {"since": day, "until": day})}
+                ],
+            },
+        ),
+        "meetings": some(draw, lambda: any_meeting(draw, day()), 6),
+        "outreach": some(
+            draw,
+            lambda: {
+                **maybe(draw, {"on": day}),
+                "audience": pick("public", "members_only", "unknown"),
+            },
+        ),
+        "consultations": some(draw, lambda: any_consultation(draw, day), 2),
+        "updates": some(
+            draw,
+            lambda: {**maybe(draw, {"on": day}), "evidence_of": pick("process", "commitment")},
+            6,
+        ),
+        "texts": some(draw, lambda: pick({}, {"on": day()}, {"on": day(), "languages": ["mn"]}), 2),
+        "plans": [{"number": n, "texts": some(draw, day, 1)} for n in pick((), (4,), (3, 6))],
+        "website": pick(
+            "none", {"checks": {}}, {"url": "https://example.org/", "checks": visits(draw, day)}
+        ),
+    }
+    return case | maybe(draw, {"timeline": day, "overview": day})
+
+
+KINDS = tuple(LABELS["complete_from"])
+SIDES = ("government", "civil_society", "academia")
+SPACES = [{"body": FORUM, "phase": p} for p in ("co_creation", "implementation")]
+
+
+def any_meeting(draw: st.DrawFn, day: str) -> Case:
+    unusual = {
+        "state": ("announced", "planned"),
+        "plenary": ("unknown", False),
+        "who": ("unknown", ["government"]),
+        "kind": ("sub_group", "related"),
+        "body": ("another", "unknown"),
+        "plan": ("another", "unknown"),
+        "results_presented": ("unknown", False),
+        "comments_collected": ("unknown", False),
+    }
+    odd = draw(st.sampled_from((None, None, None, *unusual)))
+    return {"on": day} | ({odd: draw(st.sampled_from(unusual[odd]))} if odd else {})
+
+
+def any_consultation(draw: st.DrawFn, day: Callable[[], str]) -> Case:
+    return {
+        "inputs": draw(st.integers(0, 2)),
+        "none_received": draw(st.booleans()),
+        "responses": some(draw, lambda: {**maybe(draw, {"on": day})}, 2),
+        "answers": some(draw, day, 2),
+        **maybe(draw, {"opens": day, "closes": day, "response_due": day}),
+    }
+
+
+def visits(draw: st.DrawFn, day: Callable[[], str]) -> dict[str, str]:
+    return {d: draw(st.sampled_from(("open", "closed"))) for d in some(draw, day)}
+
+
+def states(whole: Register, today: date) -> dict[tuple[str, str], Outcome]:
+    """The worst outcome of each rule in each phase."""
+    found: dict[tuple[str, str], Outcome] = {}
+    for f in of_plan(check(RULES, whole, today)):
+        key = (f.rule.id, f.phase.name)
+        found[key] = min(found.get(key, f.outcome), f.outcome, key=ORDER.index)
+    return found
+
+
+def of_plan(findings: Sequence[Finding]) -> list[Finding]:
+    return [f for f in findings if f.plan.id == PLAN]
+
+
+@few
+@given(cases(), TODAY)
+def test_no_records_make_a_rule_fail_and_every_finding_is_a_sentence(
+    case: Case, today: date
+) -> None:
+    findings = check(RULES, facts_of(case), today)
+    assert len({f.id for f in findings}) == len(findings)
+    for finding in findings:
+        verdict = finding.verdict
+        sentence = message(finding, "en")
+        assert "None" not in sentence
+        assert "{" not in sentence
+        assert (verdict.missing is not None) == (finding.outcome is Outcome.CANNOT_TELL)
+        if verdict.missing:
+            assert verdict.missing.record.endswith(".yml")
+            assert verdict.missing.field
+        if verdict.open:
+            assert finding.outcome in (Outcome.MISSED, Outcome.DUE)
+        if finding.outcome is Outcome.DUE and verdict.deadline:
+            assert verdict.deadline >= today
+        if finding.outcome is Outcome.MISSED and finding.rule.level is Level.REQUIRED:
+            assert verdict.deadline
+            assert verdict.deadline <= today
+        assert (finding.severity is Severity.ERROR) == (
+            finding.outcome is Outcome.MISSED and finding.rule.level is Level.REQUIRED
+        )
+
+
+@few
+@given(cases(), TODAY)
+def test_every_rule_answers_in_every_phase_it_speaks_of(case: Case, today: date) -> None:
+    found = states(facts_of(case), today)
+    assert set(found) == {(r.id, p) for r in RULES for p in r.clause.phases}
+
+
+RECORDED = date(2025, 6, 30)
+
+
+@few
+@given(
+    cases(days=up_to(RECORDED), plan_days=exact),
+    st.dates(RECORDED, date(2029, 12, 31)),
+    st.integers(0, 1500),
+)
+def test_time_alone_never_takes_a_miss_away_nor_moves_its_deadline(
+    case: Case, today: date, days: int
+) -> None:
+    """Nothing is on record after the first of the two days, so only time passes."""
+    whole = facts_of(case)
+    later = {f.id: f for f in check(RULES, whole, today + timedelta(days))}
+    for finding in check(RULES, whole, today):
+        if finding.outcome is Outcome.MISSED and not only_today(finding, today):
+            same = later[finding.id]
+            assert same.outcome is Outcome.MISSED
+            assert same.verdict.deadline == finding.verdict.deadline
+
+
+def only_today(finding: Finding, today: date) -> bool:
+    """True for the last twelve months, others tomorrow, and for advice to a plan that runs."""
+    trailing = finding.rule.id == "ogp-2022/repository-updates" and finding.verdict.last == today
+    return trailing or finding.rule.level is Level.ADVISED
+
+
+WINDOWS = {
+    "ogp-2022/advance-notice",
+    "ogp-2022/regular-meetings",
+    "ogp-2022/repository-updates",
+    "ogp-2022/repository-holds-evidence",
+    "ogp-2022/outreach",
+    "ogp-2022/feedback-mechanism",
+    "ogp-2022/results-meetings-held",
+}
+"""What had to happen by a day. The other rules ask for a state, which a later act can mend."""
+
+
+@few
+@given(cases(), TODAY, st.integers(0, 1500))
+def test_what_comes_too_late_never_takes_a_miss_away(case: Case, today: date, days: int) -> None:
+    whole = facts_of(case)
+    later = {f.id: f for f in check(RULES, whole, today + timedelta(days))}
+    for finding in check(RULES, whole, today):
+        if (
+            finding.outcome is Outcome.MISSED
+            and finding.rule.id in WINDOWS
+            and not only_today(finding, today)
+        ):
+            same = later[finding.id]
+            assert same.outcome is Outcome.MISSED
+            assert same.verdict.deadline == finding.verdict.deadline
+
+
+@few
+@given(cases(), TODAY, st.randoms(use_true_random=False))
+def test_the_order_of_records_is_irrelevant(case: Case, today: date, random: Any) -> None:
+    whole = facts_of(case)
+    mixed = {}
+    for name in ("plans", "meetings", "inputs", "documents"):
+        items = list(getattr(whole, name).items())
+        random.shuffle(items)
+        mixed[name] = dict(items)
+    assert check(RULES, replace(whole, **mixed), today) == check(RULES, whole, today)
+
+
+@few
+@given(cases(), TODAY, st.integers(0, 2200))
+def test_a_meeting_that_counts_never_makes_it_worse(case: Case, today: date, days: int) -> None:
+    """A meeting in the phase. One long before it shows that the time without began earlier."""
+    whole = facts_of(case)
+    starts = {f.phase.name: f.phase.start for f in of_plan(check(RULES, whole, today))}
+    before = standing(whole, today)
+    for phase, start in starts.items():
+        if start:
+            day = str(start.last + timedelta(days))
+            more = replace(whole, meetings={**whole.meetings, "more": meeting("more", day)})
+            after = standing(more, today)
+            for key in before:
+                if key[1] == phase:
+                    assert ORDER.index(after[key]) >= ORDER.index(before[key])
+
+
+def standing(whole: Register, today: date) -> dict[tuple[str, str], Outcome]:
+    """The state of 1.1 and 5.1 in each phase."""
+    found = requirements(check(RULES, whole, today), whole.plans[PLAN])
+    return {
+        (r.clause.number, r.phase.name): r.state for r in found if r.clause.number in ("1.1", "5.1")
+    }
+
+
+@settings(max_examples=800, derandomize=False, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
+@given(cases(days=exact), TODAY, st.randoms(use_true_random=False))
+def test_a_wider_date_never_turns_met_into_missed_nor_missed_into_met(
+    case: Case, today: date, random: Any
+) -> None:
+    wide = states(facts_of(widened(case, random)), today)
+    for key, known in states(facts_of(case), today).items():
+        if key[0] == "good-practice/completeness-declared":
+            continue  # It asks every plan that runs, and a wider end lets it run on.
+        if wide.get(key) is Outcome.MISSED:
+            assert known is Outcome.MISSED, key
+        if wide.get(key) is Outcome.MET:
+            assert known is not Outcome.MISSED, key
+
+
+def widened(value: Any, random: Any) -> Any:
+    """The same facts, with some of their days known only by the month or the year."""
+    if isinstance(value, dict):
+        return {widened(k, random): widened(v, random) for k, v in value.items()}
+    if isinstance(value, list):
+        return [widened(v, random) for v in value]
+    if isinstance(value, str) and len(value) == 10 and value[:2] == "20":
+        return value[: random.choice((10, 10, 10, 7, 4))]
+    return value
+
+
+SEEN = {
+    "ogp-2022/website-answers",
+    "ogp-2022/advance-notice",
+    "good-practice/completeness-declared",
+}
+"""Missed by what is on record: a closed website, a late publication, no declaration."""
+
+
+@few
+@given(cases(), TODAY)
+def test_without_declared_completeness_no_hole_is_a_miss(case: Case, today: date) -> None:
+    declared = states(facts_of(case), today)
+    silent = states(facts_of(case | {"complete_from": "nothing"}), today)
+    for key, outcome in silent.items():
+        if outcome is Outcome.MISSED:
+            assert key[0] in SEEN
+        if key[0] != "good-practice/completeness-declared":
+            assert (
+                outcome is declared[key]
+                or declared[key] is Outcome.MISSED
+                or (Outcome.CANNOT_TELL in (outcome, declared[key]))
+            )
+
+
+@few
+@given(cases(), TODAY)
+def test_a_plan_that_nobody_knows_anything_about_is_neither_met_nor_missed(
+    case: Case, today: date
+) -> None:
+    empty = {k: case[k] for k in ("name", "phase")} | {
+        "plan": case["plan"],
+        "complete_from": "nothing",
+    }
+    for (rule, _), outcome in states(facts_of(empty), today).items():
+        assert outcome is not Outcome.MET
+        assert outcome is not Outcome.MISSED or rule.startswith("good-practice/")
