@@ -23,6 +23,7 @@ from actionplan.standards import (
     Severity,
     check,
     current_plan,
+    phases,
     requirements,
     whats_next,
 )
@@ -344,6 +345,7 @@ PERIODS = {
     1: {"start": "2021-01-01", "end": "2022-12-31"},
     2: {"start": "2023-01-01", "end": "2024-12-31"},
     3: {"start": "2025-01-01"},
+    6: {"start": "2026-02", "end": "2026-03"},
     4: {"end": "2099-12-31"},
     5: None,
 }
@@ -357,12 +359,15 @@ PERIODS = {
         ("2024-12-31", 2),
         ("2025-01-01", 5),
         ("2020-12-31", 5),
+        ("2026-02-01", 6),
+        ("2026-03-31", 6),
     ],
 )
 def test_the_current_plan_is_the_one_that_runs_or_else_the_newest(today: str, current: int) -> None:
     plans = [
         record("plan", id=f"plan-{n}", number=n, title={"en": str(n)}, period_ogp=period)
         for n, period in PERIODS.items()
+        if n != 6 or today > "2025-12-31"
     ]
     found = current_plan(plans, date.fromisoformat(today))
     assert found
@@ -386,6 +391,39 @@ def test_what_is_next_begins_with_advice_then_what_is_late_then_what_is_due_soon
         f.rule.level is Level.ADVISED
         for f in whats_next(check(RULES, nothing_missed, today), today)
     )
+
+
+def test_what_is_next_leaves_out_what_has_no_deadline() -> None:
+    case = missed_case() | {"phase": "co_creation", "plan": {"start": "2027-03-01"}}
+    found = check(RULES, facts_of(case), date(2027, 4, 1))
+    assert any(f.outcome is Outcome.DUE and not f.verdict.deadline for f in found)
+    assert all(f.verdict.deadline for f in whats_next(found, date(2027, 4, 1)))
+
+
+@pytest.mark.parametrize(
+    ("fields", "end"),
+    [
+        (("submission", "co_creation", "adoption"), "2027-10-03"),
+        (("co_creation", "adoption"), "2027-10-02"),
+        (("adoption",), "2027-10-01"),
+        ((), None),
+    ],
+)
+def test_co_creation_ends_with_the_submission_or_else_what_comes_nearest_to_it(
+    fields: tuple[str, ...], end: str | None
+) -> None:
+    known = {
+        "submission": {"on": "2027-10-03"},
+        "co_creation": {"end": "2027-10-02"},
+        "adoption": {"on": "2027-10-01"},
+    }
+    empty: dict[str, Any] = {"submission": {}, "co_creation": {}, "adoption": {}}
+    given = empty | {name: known[name] for name in fields}
+    making, running = phases(record("plan", id="p", number=1, title={"en": "P"}, **given))
+    assert making.end == (parse(end) if end else None)
+    assert (making.start, running.start, running.end) == (None, None, None)
+    bare = record("plan", id="p", number=1, title={"en": "P"}, **{f: known[f] for f in fields})
+    assert phases(bare)[0].end == making.end
 
 
 def test_a_requirement_is_due_on_its_nearest_deadline() -> None:

@@ -173,7 +173,7 @@ def _no_meeting(phase: Phase, sure: list[Held], perhaps: list[Held]) -> Verdict:
     near.sort(key=lambda h: not h.on.exact)
     missing = hole(phase, "meetings")
     if near:
-        missing = Evidence(near[0].meeting.path, near[0].lacks or "held")
+        missing = _would_decide(near[0], phase)
     elif complete_on(phase, "meetings", window[0]):
         missing = Evidence(phase.plan.path, "irm")
     return cannot_tell(
@@ -182,3 +182,10 @@ def _no_meeting(phase: Phase, sure: list[Held], perhaps: list[Held]) -> Verdict:
         missing=missing,
         window=window,
     )
+
+
+def _would_decide(held: Held, phase: Phase) -> Evidence:
+    """What decides whether a meeting that may count was in the phase and counts."""
+    if held.lacks or not held.on.exact:
+        return Evidence(held.meeting.path, held.lacks or "held")
+    return vague_bound(phase)

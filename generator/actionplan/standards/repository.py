@@ -55,12 +55,12 @@ def repository_holds_evidence(phase: Phase, register: Register, today: date) -> 
             deadline=phase.end.last if phase.end else None,
         )
     else:
-        vague = [d for since, d in fitting if since.first <= by.last]
-        yield _no_evidence(phase, vague, by.last)
+        unclear = [(since, d) for since, d in fitting if since.first <= by.last]
+        yield _no_evidence(phase, unclear, by.last)
 
 
-def _no_evidence(phase: Phase, vague: list[Document], by: date) -> Verdict:
-    if not vague and complete_on(phase, "updates", phase.began.first):
+def _no_evidence(phase: Phase, unclear: list[tuple[When, Document]], by: date) -> Verdict:
+    if not unclear and complete_on(phase, "updates", phase.began.first):
         return missed(
             "No evidence on this phase is on record in the repository.",
             deadline=by,
@@ -68,8 +68,15 @@ def _no_evidence(phase: Phase, vague: list[Document], by: date) -> Verdict:
         )
     return cannot_tell(
         "It is not on record since when the repository holds evidence on this phase.",
-        missing=Evidence(vague[0].path, "in_repository_since") if vague else hole(phase, "updates"),
+        missing=_day_of(*unclear[0], phase) if unclear else hole(phase, "updates"),
     )
+
+
+def _day_of(since: When, document: Document, phase: Phase) -> Evidence:
+    """The day that is not known exactly: of the document, or else of the phase."""
+    if since.exact:
+        return vague_bound(phase)
+    return Evidence(document.path, "in_repository_since", since)
 
 
 @rule(REPOSITORY, Level.REQUIRED)
@@ -90,7 +97,8 @@ def _terms(phase: Phase, today: date) -> list[Term]:
     if phase.name == "co_creation":
         return [trailing_year(phase.until(today), leaves_time=not phase.over(today))]
     terms = begun_years(phase, today)
-    if not phase.over(today) and add_months(phase.began.last, 12) <= today:
+    surely_runs = phase.until(today).first == today
+    if surely_runs and add_months(phase.began.last, 12) <= today:
         terms.append(trailing_year(on(today), leaves_time=False))
     return terms
 

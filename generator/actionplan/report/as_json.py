@@ -1,0 +1,80 @@
+"""A check as JSON: a fixed form that other programs may rely on."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from actionplan.dates import When
+from actionplan.records import Problem
+from actionplan.report.result import SHOWN, Report, message, values_of
+from actionplan.standards import Finding
+from actionplan.words import say
+
+
+def as_json(report: Report, lang: str) -> str:
+    """The fixed JSON form of a check; the same records and day give the same bytes."""
+    content = {
+        "as_of": report.today.isoformat(),
+        "summary": _summary(report),
+        "problems": [_problem(p, lang) for p in report.problems],
+        "findings": [_finding(f, lang) for f in report.findings],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _summary(report: Report) -> dict[str, Any]:
+    counts = Counter(f.outcome.value for f in report.findings)
+    return {
+        "problems": len(report.problems),
+        **{o.value: counts[o.value] for o in SHOWN},
+        "breaches": sum(f.breach for f in report.findings),
+        "exit_code": report.exit_code,
+    }
+
+
+def _problem(problem: Problem, lang: str) -> dict[str, Any]:
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "code": problem.code,
+        "message": say(lang, problem.message, **values_of(problem, lang)),
+        "cure": say(lang, problem.cure, **values_of(problem, lang)),
+    }
+
+
+def _finding(finding: Finding, lang: str) -> dict[str, Any]:
+    verdict = finding.verdict
+    return {
+        "id": finding.id,
+        "rule": finding.rule.id,
+        "clause": finding.rule.clause.number,
+        "level": finding.rule.level.value,
+        "outcome": finding.outcome.value,
+        "subject": finding.plan.id,
+        "period": {
+            "phase": finding.phase.name,
+            "first": _iso(verdict.first),
+            "last": _iso(verdict.last),
+            "open": verdict.open,
+        },
+        "message": message(finding, lang),
+        "deadline": _iso(verdict.deadline),
+        "dates": [
+            {"record": e.record, "field": e.field, "on": str(e.on), "known": "stated"}
+            for e in verdict.evidence
+            if e.on
+        ],
+        "evidence": [
+            {"record": e.record, "field": e.field}
+            for e in (*verdict.evidence, *((verdict.missing,) if verdict.missing else ()))
+        ],
+        "explanation": finding.explanation.id if finding.explanation else None,
+    }
+
+
+def _iso(day: date | When | None) -> str | None:
+    return None if day is None else str(day)

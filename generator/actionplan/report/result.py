@@ -1,0 +1,59 @@
+"""What a check found, and how its sentences are said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from actionplan.records import Problem
+from actionplan.standards import Finding, Outcome
+from actionplan.words import say
+
+WORST_FIRST = (Outcome.MISSED, Outcome.CANNOT_TELL, Outcome.DUE, Outcome.MET)
+SHOWN = (*WORST_FIRST, Outcome.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found on a day. Findings are empty if there are problems."""
+
+    today: date
+    problems: tuple[Problem, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """0 all well; 1 problems; 2 a required standard is missed, open and unexplained."""
+        if self.problems:
+            return 1
+        return 2 if any(f.breach for f in self.findings) else 0
+
+
+def message(finding: Finding, lang: str) -> str:
+    """The sentence of a finding in a language."""
+    return say(lang, finding.verdict.message, **finding.verdict.values)
+
+
+def values_of(problem: Problem, lang: str) -> dict[str, Any]:
+    """The values of a problem; a reason inside a message is a sentence of its own."""
+    values = dict(problem.values)
+    if "reason" in values:
+        values["reason"] = say(lang, values["reason"])
+    return values
+
+
+def made_worse(before: Sequence[Finding], after: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings that a change made worse, and the breaches that were none before it.
+
+    Judged on the same day, so that time alone makes nothing worse here.
+    """
+    old = {f.id: f for f in before}
+    return tuple(f for f in after if _worse(old.get(f.id), f))
+
+
+def _worse(before: Finding | None, now: Finding) -> bool:
+    if before is None:
+        return now.breach
+    return SHOWN.index(now.outcome) < SHOWN.index(before.outcome) or now.breach > before.breach

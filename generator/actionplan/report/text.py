@@ -1,0 +1,72 @@
+"""A check as text people read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from actionplan.labels import label
+from actionplan.records import Problem
+from actionplan.report.result import SHOWN, WORST_FIRST, Report, message, values_of
+from actionplan.standards import Finding, Outcome
+from actionplan.words import say, show
+
+
+def as_text(report: Report, lang: str) -> str:
+    """Problems one under the other, or findings by requirement, worst first, with the cure."""
+    lines = [line for p in report.problems for line in _problem_lines(p, lang)]
+    if not report.problems:
+        lines = list(_finding_lines(report, lang))
+    return "\n".join([*lines, _closing(report, lang)]) + "\n"
+
+
+def _problem_lines(problem: Problem, lang: str) -> Iterator[str]:
+    place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
+    yield f"{place}: {say(lang, problem.message, **values_of(problem, lang))}"
+    yield f"    {say(lang, problem.cure, **values_of(problem, lang))}"
+
+
+def _finding_lines(report: Report, lang: str) -> Iterator[str]:
+    for plan in dict.fromkeys(f.plan.id for f in report.findings):
+        mine = [f for f in report.findings if f.plan.id == plan]
+        judged = [f for f in mine if f.outcome is not Outcome.NOT_APPLICABLE]
+        yield f"{show(lang, mine[0].plan.title)} ({plan})"
+        if not judged:
+            yield f"  {message(mine[0], lang)}"
+        for outcome in WORST_FIRST:
+            for finding in (f for f in judged if f.outcome is outcome):
+                yield from _one(finding, lang)
+        yield ""
+
+
+def _one(finding: Finding, lang: str) -> Iterator[str]:
+    clause = finding.rule.clause
+    yield (
+        f"  [{label(lang, 'outcome', finding.outcome)}] {clause.number} "
+        f"{say(lang, clause.name)} ({label(lang, 'phase', finding.phase.name)}): "
+        f"{message(finding, lang)}"
+    )
+    missing = finding.verdict.missing
+    if missing:
+        yield "      " + say(
+            lang,
+            "To decide it, write “{field}” in {record}.",
+            field=missing.field,
+            record=missing.record,
+        )
+    if finding.explanation:
+        yield "      " + say(
+            lang,
+            "Explained until {until}: {reason}",
+            until=finding.explanation.until,
+            reason=finding.explanation.reason,
+        )
+
+
+def _closing(report: Report, lang: str) -> str:
+    if report.problems:
+        return say(lang, "Problems: {count}. Nothing was published.", count=len(report.problems))
+    counts = Counter(f.outcome for f in report.findings)
+    parts = [f"{label(lang, 'outcome', o)}: {counts[o]}" for o in SHOWN if counts[o]]
+    said = say(lang, "Checked on {day}.", day=report.today)
+    return f"{said} {', '.join(parts)}."
