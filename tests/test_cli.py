@@ -145,7 +145,7 @@ def test_a_missed_standard_is_2(run: Run) -> None:
     assert "[Missed] 1.1 Space for dialogue" in out
     code, out, _ = run("check", "--root", EXAMPLE, *LATER, "--format", "github")
     assert code == 2
-    assert "\n::error file=council-meetings/council-2027-06-10.yml::1.1 No meeting" in out
+    assert "\n::error file=council-meetings/council-2027-06-10.yml::Missed: 1.1 No meeting" in out
 
 
 WRONG_USE: dict[str, tuple[str, ...]] = {

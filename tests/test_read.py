@@ -195,7 +195,7 @@ READINGS = {
     'a: "One" and two': "Put single quotes around the whole value.",
     r'a: "C:\docs"': "Write it twice.",
     "a: [x": "Close the bracket, or use quotes.",
-    "a:\n\tb: 1": "Indent with blanks, two for each step.",
+    "a:\n\tb: 1": "Indent with spaces, two for each step.",
 }
 
 

@@ -223,6 +223,7 @@ def missed_case() -> dict[str, Any]:
         ({}, True),
         ({"given_on": "2027-12-01", "until": "2027-12-01"}, True),
         ({"given_on": "2027-12", "until": "2027-12"}, True),
+        ({"until": "2027"}, True),
         ({"until": "2027-11-30"}, False),
         ({"given_on": "2027-12-02"}, False),
         ({"rule": "ogp-2022/public-rules"}, False),

@@ -82,6 +82,7 @@ def sentences() -> Iterator[str]:
     for rule in RULES:
         yield from (rule.title, rule.clause.name, rule.clause.words, rule.clause.for_a_person)
         yield rule.clause.edition.title
+        yield from rule.explanation.split("\n\n")
 
 
 def in_code(path: Path) -> Iterator[str]:
@@ -139,7 +140,7 @@ def called(node: ast.Call) -> str:
 def in_template(path: Path) -> Iterator[str]:
     tree = Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
     for call in tree.find_all(nodes.Call):
-        if getattr(call.node, "name", getattr(call.node, "attr", "")) in ("say", "plural"):
+        if getattr(call.node, "name", getattr(call.node, "attr", "")) in ("say", "plural", "count"):
             for argument in call.args:
                 yield from chosen_in_template(argument)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import click
@@ -19,6 +20,9 @@ from actionplan.records import Malformed, load
 from actionplan.report import Report
 from actionplan.standards import RULES, check
 from actionplan.words import say
+
+if TYPE_CHECKING:
+    from actionplan.publish import Snapshot
 
 PROBLEMS, MISSED, COULD_NOT_RUN = 1, 2, 3
 
@@ -73,7 +77,7 @@ def commands() -> None:
 def check_command(root: Path, as_of: date | None, base: str | None, form: str, lang: str) -> None:
     """Check the records and judge them by the standards."""
     try:
-        register = load(root, RULE_IDS)
+        register = _load(root, as_of)
     except Malformed as malformed:
         _end(Report(as_of or _today("UTC"), problems=malformed.problems), form, lang)
     today = as_of or _today(register.site.time_zone)
@@ -104,7 +108,8 @@ def serve_command(root: Path, as_of: date | None, out: Path, lang: str, port: in
     """Build the site, show it on this machine, and build again when a record changes."""
     from actionplan.publish.serve import serve
 
-    _build(root, as_of, out, lang)
+    if _build(root, as_of, out, lang) in (PROBLEMS, COULD_NOT_RUN):
+        click.echo(say(lang, "The site will be built when the faults above are mended."))
     click.echo(say(lang, "The site is at {address}. Stop with Ctrl+C.", address=_address(port)))
     try:
         serve(root, out, port, lambda: _build(root, as_of, out, lang))
@@ -143,23 +148,20 @@ RULE_IDS = frozenset(r.id for r in RULES)
 
 
 def _build(root: Path, as_of: date | None, out: Path, lang: str) -> int:
-    from actionplan.publish import BuildError, Snapshot, publish
-    from actionplan.records.history import last_changes
+    from actionplan.publish import BuildError, publish
 
     try:
-        register = load(root, RULE_IDS)
+        snapshot = _snapshot(root, as_of)
     except Malformed as malformed:
         stopped = Report(as_of or _today("UTC"), problems=malformed.problems)
         click.echo(report.as_text(stopped, lang), nl=False, err=True)
         return PROBLEMS
-    today = as_of or _today(register.site.time_zone)
-    judged = Report(today, findings=check(RULES, register, today))
-    if judged.exit_code == MISSED and not register.site.publish_when_missed:
+    judged = Report(snapshot.today, findings=snapshot.findings)
+    if judged.exit_code == MISSED and not snapshot.register.site.publish_when_missed:
         click.echo(report.as_text(judged, lang), nl=False, err=True)
         return MISSED
-    seen = _with_history(register, last_changes(root, register.site.time_zone))
     try:
-        pages = publish(Snapshot(seen, judged.findings, today), root, out)
+        pages = publish(snapshot, root, out)
     except BuildError as error:
         click.echo(str(error), err=True)
         return COULD_NOT_RUN
@@ -167,21 +169,33 @@ def _build(root: Path, as_of: date | None, out: Path, lang: str) -> int:
     return judged.exit_code
 
 
-def fill_frames(root: Path, lang: str, folder: Path) -> None:
-    """Fill the frames of one language where MkDocs put them. Called by its hook."""
-    from actionplan.publish import Snapshot, fill_language
+def _snapshot(root: Path, as_of: date | None) -> Snapshot:
+    """The records with their history, judged. Raises Malformed."""
+    from actionplan.publish import Snapshot
     from actionplan.records.history import last_changes
 
-    register = load(root, RULE_IDS)
-    today = _today(register.site.time_zone)
-    seen = _with_history(register, last_changes(root, register.site.time_zone))
-    fill_language(Snapshot(seen, check(RULES, register, today), today), lang, folder)
+    register = _load(root, as_of)
+    zone = register.site.time_zone
+    today = as_of or _today(zone)
+    findings = check(RULES, register, today)
+    return Snapshot(replace(register, last_changes=last_changes(root, zone)), findings, today)
 
 
-def _with_history(register: Register, changes: Any) -> Register:
-    from dataclasses import replace
+def _load(root: Path, as_of: date | None) -> Register:
+    """The records. No event can lie after the later of today, anywhere, and the day asked for."""
+    newest = _today("UTC") + timedelta(days=1)
+    return load(root, RULE_IDS, max(newest, as_of or newest))
 
-    return replace(register, last_changes=changes)
+
+def fill_frames(root: Path, lang: str, folder: Path) -> None:
+    """Fill the frames of one language where MkDocs put them. Called by its hook."""
+    from actionplan.publish import fill_language
+
+    try:
+        fill_language(_snapshot(root, None), lang, folder)
+    except Malformed as malformed:
+        stopped = Report(_today("UTC"), problems=malformed.problems)
+        click.echo(report.as_text(stopped, lang), nl=False, err=True)
 
 
 def _say_built(judged: Report, pages: int, out: Path, lang: str) -> None:
@@ -197,7 +211,7 @@ def _findings_at(root: Path, base: str, today: date, lang: str) -> Any:
 
     try:
         with at_revision(root, base) as folder:
-            return check(RULES, load(folder, RULE_IDS), today)
+            return check(RULES, _load(folder, today), today)
     except UnknownRevisionError:
         _stop(say(lang, "git does not know “{base}” here.", base=base))
     except Malformed:

@@ -26,7 +26,10 @@ class LastChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
-    """All records of a repository, loaded and frozen; each kind by id, in id order."""
+    """All records of a repository, loaded and frozen; each kind by id, in id order.
+
+    `last_changes` and `gaps` are by the path of a record's file.
+    """
 
     site: Site
     council: Council
@@ -45,7 +48,7 @@ class Register:
         return next((b for b in self.council.bodies if b.id == id), None)
 
     def records(self) -> Iterator[Record]:
-        """Every record that has a page, kind by kind."""
+        """Every record, kind by kind."""
         for kind in (
             self.plans,
             self.commitments,

@@ -10,7 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 SECONDS = 1.0
-WATCHED = (
+SOURCES = (
     "plans",
     "commitments",
     "council-meetings",
@@ -19,10 +19,9 @@ WATCHED = (
     "organisations",
     "documents",
     "pages",
-    "council.yml",
-    "site.yml",
-    "mkdocs.yml",
+    "*.yml",
 )
+"""The folders and files below the root that a site is made of."""
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -51,9 +50,8 @@ def serve(root: Path, out: Path, port: int, build: Callable[[], object]) -> None
 def _state(root: Path) -> dict[str, tuple[int, int]]:
     """Size and time of every watched file."""
     state = {}
-    for name in WATCHED:
-        top = root / name
-        for file in [top] if top.is_file() else top.rglob("*"):
+    for top in (found for pattern in SOURCES for found in root.glob(pattern)):
+        for file in (top, *top.rglob("*")):
             if file.is_file():
                 about = file.stat()
                 state[str(file)] = (about.st_size, about.st_mtime_ns)

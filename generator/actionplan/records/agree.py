@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -33,8 +34,10 @@ ONCE = {
 Path = tuple[str | int, ...]
 
 
-def faults(kind: str, path: str, value: dict[str, Any]) -> Iterator[Fault]:
+def faults(kind: str, path: str, value: dict[str, Any], newest: date | None) -> Iterator[Fault]:
     """Everything in a sound record that does not agree with the rest of it."""
+    if newest:
+        yield from _future(value, newest)
     yield from _order(value)
     yield from _once(value, ONCE.get(kind, ()))
     if kind in FOLDERS:
@@ -42,10 +45,40 @@ def faults(kind: str, path: str, value: dict[str, Any]) -> Iterator[Fault]:
     elif kind == "plan":
         for i, window in enumerate(value.get("consultations", ())):
             yield from _once(window, ("responses",), ("consultations", i))
+    elif kind == "meeting":
+        yield from _only_planned(value)
     elif kind == "explanation":
         yield from _six_months(value)
     elif kind == "site":
         yield from _zone(value["time_zone"])
+
+
+def _future(value: dict[str, Any], newest: date) -> Iterator[Fault]:
+    """A meeting held, or an input received, on a day that has not come."""
+    field = "held" if value.get("state") == "held" else "received"
+    if field in value and dates.parse(str(value[field])).first > newest:
+        yield Fault(
+            (field,),
+            "in-the-future",
+            "“{field}” is {day}, a day that has not come.",
+            "Check the year. A meeting to come has “state: planned”."
+            if field == "held"
+            else "Check the year.",
+            {"field": field, "day": str(value[field])},
+        )
+
+
+def _only_planned(value: dict[str, Any]) -> Iterator[Fault]:
+    """A meeting that is said to lie ahead, and yet has attendance, decisions or minutes."""
+    there = [f for f in ("attendance", "decisions", "minutes") if f in value]
+    if value["state"] == "planned" and there:
+        yield Fault(
+            ("state",),
+            "planned-yet-held",
+            "The meeting is “planned”, but “{field}” is on record.",
+            "Write “state: held”, or delete “{field}”.",
+            {"field": there[0]},
+        )
 
 
 def id_twice(path: Path, id: str, other: str) -> Fault:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
@@ -38,9 +39,14 @@ class Links:
     """
 
     def __init__(
-        self, found: Collection[Found], drafts: Collection[Draft], rules: Collection[str]
+        self,
+        found: Collection[Found],
+        drafts: Collection[Draft],
+        rules: Collection[str],
+        newest: date | None,
     ) -> None:
         self.rules = rules
+        self.newest = newest
         self.files: dict[str, dict[str, list[str]]] = {}
         for kind, path in found:
             if kind.depth:
@@ -76,7 +82,7 @@ class Links:
         if draft.kind.depth:
             yield from self._id(draft)
         yield from self._ids_inside(draft)
-        yield from agree.faults(draft.kind.name, draft.path, draft.value)
+        yield from agree.faults(draft.kind.name, draft.path, draft.value, self.newest)
         if draft.kind.name == "input":
             yield from self._plan_of(draft.value)
         if draft.kind.name == "explanation" and self.rules:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Collection, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,24 +18,27 @@ from actionplan.records.problem import Fault, Malformed, Problem
 from actionplan.records.read import places, read
 
 
-def load(root: Path, rules: Collection[str] = ()) -> Register:
+def load(root: Path, rules: Collection[str] = (), newest: date | None = None) -> Register:
     """Read every record below `root`. Raises Malformed with all problems at once.
 
-    `rules` are the ids an explanation may name; empty means any.
+    `rules` are the ids an explanation may name; empty means any. `newest` is the
+    last day on which a meeting can have been held or an input have come; None
+    means any. In an invented country all days are invented.
     """
     gc_was_on = gc.isenabled()
     gc.disable()  # Nothing read here is garbage; collecting costs a third of the time.
     try:
-        return _load(root, rules)
+        return _load(root, rules, newest)
     finally:
         if gc_was_on:
             gc.enable()
 
 
-def _load(root: Path, rules: Collection[str]) -> Register:
+def _load(root: Path, rules: Collection[str], newest: date | None) -> Register:
     found, problems = files.find(root)
     drafts = [draft for kind, path in found if (draft := _draft(root, kind, path, problems))]
-    links = Links(found, drafts, rules)
+    invented = any(d.kind.name == "site" and d.value.get("fictional") is True for d in drafts)
+    links = Links(found, drafts, rules, None if invented else newest)
     for draft in drafts:
         if faults := list(links.faults(draft)):
             problems.extend(_place(root, draft.path, faults, draft.misread))

@@ -24,9 +24,18 @@ def at_revision(root: Path, revision: str) -> Iterator[Path]:
     packed = _archive(root, revision)
     with tempfile.TemporaryDirectory(prefix="actionplan-base-") as folder:
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            plain = [member for member in archive if member.isfile() or member.isdir()]
-            archive.extractall(folder, members=plain, filter="data")
+            for member in archive:
+                _unpack(archive, member, Path(folder))
         yield Path(folder)
+
+
+def _unpack(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
+    """Write a plain file below the folder. Links are left out: they may lead out of it."""
+    target = folder / member.name
+    content = archive.extractfile(member) if member.isfile() else None
+    if content and ".." not in target.parts and target.is_relative_to(folder):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.read())
 
 
 def _archive(root: Path, revision: str) -> bytes:

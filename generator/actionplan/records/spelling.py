@@ -113,7 +113,7 @@ def _reading(line: str, column: int, error: Any) -> tuple[str, str]:
     guesses = (
         (
             "\t" in line,
-            ("This line holds a tab: “{found}”.", "Indent with blanks, two for each step."),
+            ("This line holds a tab: “{found}”.", "Indent with spaces, two for each step."),
         ),
         (
             "mapping values are not allowed" in problem,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actionplan.records import Problem
-from actionplan.report.result import Report, message, values_of
+from actionplan.report.result import Report, cure, message, tag, values_of
 from actionplan.standards import Level, Outcome, Severity
 from actionplan.words import say
 
@@ -19,7 +19,10 @@ def as_github(report: Report, lang: str) -> str:
         level = "error" if finding.breach else "warning"
         if finding.outcome in (Outcome.MISSED, Outcome.CANNOT_TELL):
             where = finding.verdict.missing or next(iter(finding.verdict.evidence), None)
-            text = f"{finding.rule.clause.number} {message(finding, lang)}"
+            text = (
+                f"{tag(finding, lang)}: {finding.rule.clause.number} {message(finding, lang)} "
+                f"{cure(finding, lang)}"
+            ).rstrip()
             lines.append(_annotation(level, where.record if where else "", 0, 0, text))
     return "".join(f"{line}\n" for line in lines)
 

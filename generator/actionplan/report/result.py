@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from actionplan.labels import label
 from actionplan.records import Problem
-from actionplan.standards import Finding, Outcome
+from actionplan.standards import Finding, Level, Outcome
 from actionplan.words import say
 
 WORST_FIRST = (Outcome.MISSED, Outcome.CANNOT_TELL, Outcome.DUE, Outcome.MET)
@@ -34,6 +35,32 @@ class Report:
 def message(finding: Finding, lang: str) -> str:
     """The sentence of a finding in a language."""
     return say(lang, finding.verdict.message, **finding.verdict.values)
+
+
+def tag(finding: Finding, lang: str) -> str:
+    """The word for a finding: its outcome, or “Advice” where nothing is asked for by OGP."""
+    if finding.rule.level is Level.ADVISED and finding.outcome is Outcome.MISSED:
+        return say(lang, "Advice")
+    return label(lang, "outcome", finding.outcome)
+
+
+def cure(finding: Finding, lang: str) -> str:
+    """What to write so that a finding can be decided; empty where nothing is to be written."""
+    missing = finding.verdict.missing
+    if missing is None:
+        if tag(finding, lang) != say(lang, "Advice"):
+            return ""
+        return say(
+            lang,
+            "Write “complete_from” in {record}, only for the kinds you are sure are complete.",
+            record=finding.plan.path,
+        )
+    sentence = (
+        "If it happened, record it. Only if it did not, write “{field}” in {record}."
+        if missing.field.startswith("complete_from.")
+        else "To decide it, write “{field}” in {record}."
+    )
+    return say(lang, sentence, field=missing.field, record=missing.record)
 
 
 def values_of(problem: Problem, lang: str) -> dict[str, Any]:

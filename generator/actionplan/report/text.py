@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from actionplan.labels import label
 from actionplan.records import Problem
-from actionplan.report.result import SHOWN, WORST_FIRST, Report, message, values_of
-from actionplan.standards import Finding, Outcome
+from actionplan.report.result import SHOWN, WORST_FIRST, Report, cure, message, tag, values_of
+from actionplan.standards import Finding, Level, Outcome
 from actionplan.words import say, show
 
 
@@ -42,18 +42,12 @@ def _finding_lines(report: Report, lang: str) -> Iterator[str]:
 def _one(finding: Finding, lang: str) -> Iterator[str]:
     clause = finding.rule.clause
     yield (
-        f"  [{label(lang, 'outcome', finding.outcome)}] {clause.number} "
+        f"  [{tag(finding, lang)}] {clause.number} "
         f"{say(lang, clause.name)} ({label(lang, 'phase', finding.phase.name)}): "
         f"{message(finding, lang)}"
     )
-    missing = finding.verdict.missing
-    if missing:
-        yield "      " + say(
-            lang,
-            "To decide it, write “{field}” in {record}.",
-            field=missing.field,
-            record=missing.record,
-        )
+    if to_write := cure(finding, lang):
+        yield f"      {to_write}"
     if finding.explanation:
         yield "      " + say(
             lang,
@@ -66,7 +60,12 @@ def _one(finding: Finding, lang: str) -> Iterator[str]:
 def _closing(report: Report, lang: str) -> str:
     if report.problems:
         return say(lang, "Problems: {count}. Nothing was published.", count=len(report.problems))
-    counts = Counter(f.outcome for f in report.findings)
-    parts = [f"{label(lang, 'outcome', o)}: {counts[o]}" for o in SHOWN if counts[o]]
     said = say(lang, "Checked on {day}.", day=report.today)
-    return f"{said} {', '.join(parts)}."
+    counts = Counter(tag(f, lang) for f in sorted(report.findings, key=_worst_first))
+    if not counts:
+        return f"{said} {say(lang, 'The change makes nothing worse.')}"
+    return f"{said} {', '.join(f'{word}: {count}' for word, count in counts.items())}."
+
+
+def _worst_first(finding: Finding) -> tuple[bool, int]:
+    return finding.rule.level is Level.ADVISED, SHOWN.index(finding.outcome)

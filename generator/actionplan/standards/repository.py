@@ -164,9 +164,10 @@ def _missing(phase: Phase, year: Year, possible: list[tuple[When, Document]]) ->
 
 
 def _entries(register: Register) -> list[tuple[When, Document]]:
-    """Documents that are evidence, each with the days on which it may have come in."""
-    return [
-        (d.in_repository_since, d)
+    """Documents that are evidence, each with the days on which it may have come in, by day."""
+    found = [
+        (d.in_repository_since, d.id, d)
         for d in register.documents.values()
         if d.evidence_of and d.in_repository_since
     ]
+    return [(since, d) for since, _, d in sorted(found)]

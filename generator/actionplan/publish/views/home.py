@@ -11,7 +11,7 @@ from actionplan.publish.context import Context
 from actionplan.publish.pages import finding_page
 from actionplan.publish.phrases import overall
 from actionplan.publish.render import render
-from actionplan.standards import Finding, Outcome, current_plan, whats_next
+from actionplan.standards import Finding, Level, Outcome, current_plan, whats_next
 
 SHOWN_NEXT = 3
 SHOWN_CHANGES = 5
@@ -27,6 +27,11 @@ class Standing:
     counts: tuple[tuple[Outcome, int], ...]
     irm: tuple[IrmFinding, ...]
 
+    @property
+    def total(self) -> int:
+        """How many requirements the phase has."""
+        return sum(number for _, number in self.counts)
+
 
 @dataclass(frozen=True, slots=True)
 class Next:
@@ -35,6 +40,7 @@ class Next:
     finding: Finding
     target: str
     days: int | None
+    advice: bool
 
 
 def head(c: Context) -> str:
@@ -72,6 +78,8 @@ def plan_promises(c: Context) -> str:
         plan=plan,
         shown=commitments[:SHOWN_PROMISES],
         more=len(commitments[SHOWN_PROMISES:]),
+        silent=sum(1 for it in commitments if not it.updates),
+        count=len(commitments),
     )
 
 
@@ -84,7 +92,8 @@ def next_deadlines(c: Context) -> str:
 def _next(c: Context, finding: Finding) -> Next:
     deadline = finding.verdict.deadline
     days = (deadline - c.today).days if deadline else None
-    return Next(finding, finding_page(finding), days)
+    advice = finding.rule.level is Level.ADVISED
+    return Next(finding, finding_page(finding), days, advice)
 
 
 def what_changed(c: Context) -> str:
