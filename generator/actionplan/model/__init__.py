@@ -30,15 +30,11 @@ from actionplan.model.council import (
     Council,
     Seat,
 )
+from actionplan.model.document import ArchiveCopy, Document, Organisation, Point
+from actionplan.model.explanation import Explanation
 from actionplan.model.input import (
     Consent,
     Input,
-)
-from actionplan.model.library import (
-    ArchiveCopy,
-    Document,
-    Explanation,
-    Organisation,
 )
 from actionplan.model.meeting import (
     AgendaItem,
@@ -116,6 +112,7 @@ __all__ = [
     "Partner",
     "Period",
     "Plan",
+    "Point",
     "Published",
     "Record",
     "Refresh",

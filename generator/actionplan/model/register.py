@@ -9,8 +9,9 @@ from datetime import date
 from actionplan.model.commitment import Commitment
 from actionplan.model.common import Record
 from actionplan.model.council import Body, Council
+from actionplan.model.document import Document, Organisation
+from actionplan.model.explanation import Explanation
 from actionplan.model.input import Input
-from actionplan.model.library import Document, Explanation, Organisation
 from actionplan.model.meeting import Meeting
 from actionplan.model.plan import Plan
 from actionplan.model.site import Site

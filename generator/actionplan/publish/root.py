@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
+from actionplan.model import Site
 from actionplan.publish.render import page
 from actionplan.publish.snapshot import Snapshot
 from actionplan.words import pick, say
@@ -18,8 +19,8 @@ NAMES = {"mn": "Монгол", "en": "English"}
 def chooser(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     """A plain page that leads to each language."""
     site = snapshot.register.site
-    choices = [(lang, _name(lang), pick(lang, site.title)[0]) for lang in site.languages]
-    yield "", page("chooser", lang=site.languages[0], choices=choices).encode()
+    titles = {lang: pick(lang, site.title)[0] for lang in site.languages}
+    yield "", _languages(site, titles[site.languages[0]], titles, "")
     yield ".nojekyll", b""
 
 
@@ -53,15 +54,17 @@ def not_found(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     It may be shown at any depth, so its links begin at the root of the host.
     """
     site = snapshot.register.site
-    base = urlsplit(site.url).path.rstrip("/") if site.url else ""
-    choices = [
-        (lang, _name(lang), say(lang, NOT_FOUND), f"{base}/{lang}/") for lang in site.languages
-    ]
-    yield "404.html", page("not_found", lang=site.languages[0], choices=choices).encode()
+    base = urlsplit(site.url).path.rstrip("/") + "/" if site.url else "/"
+    words = {lang: say(lang, NOT_FOUND) for lang in site.languages}
+    yield "404.html", _languages(site, "404", words, base)
 
 
 NOT_FOUND = "This page is not here. Go to the home page"
 
 
-def _name(lang: str) -> str:
-    return NAMES.get(lang, lang)
+def _languages(site: Site, title: str, words: Mapping[str, str], base: str) -> bytes:
+    """A page of its own with a link to the home page of each language."""
+    choices = [
+        (lang, NAMES.get(lang, lang), said, f"{base}{lang}/") for lang, said in words.items()
+    ]
+    return page("languages", lang=site.languages[0], title=title, choices=choices).encode()

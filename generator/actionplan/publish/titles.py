@@ -38,6 +38,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "members": ("Members of bodies", "How many members a body has, by sector."),
     "seats": ("Seats", "Seats of the bodies and who holds them."),
     "documents": ("Documents", "The documents that the records rest on."),
+    "points": ("Points of documents", "What a document says, point by point, in our words."),
     "sources": ("Sources", "Which document each row of the other tables rests on."),
     "site": ("Country and site", "The country and its site, in one row."),
     "website_checks": ("Visits to the website", "Dated visits to the country's OGP website."),

@@ -28,6 +28,7 @@ ONCE = {
     "plan": ("outreach", "consultations", "drafts"),
     "commitment": ("milestones",),
     "meeting": ("decisions",),
+    "document": ("points",),
 }
 """Lists whose items have ids of their own, by kind."""
 

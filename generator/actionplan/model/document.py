@@ -1,4 +1,4 @@
-"""Explanations, organisations and documents."""
+"""Organisations, and the documents of the repository."""
 
 from __future__ import annotations
 
@@ -6,21 +6,6 @@ from dataclasses import dataclass
 
 from actionplan.dates import When
 from actionplan.model.common import Record, Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation(Record):
-    """A public comply-or-explain record. It never turns missed into met."""
-
-    rule: str
-    plan: str
-    phase: str
-    given_on: When
-    until: When
-    reason: Text
-    remedy: Text
-    seen_by_meeting: str | None = None
-    seen_by_none: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +28,15 @@ class ArchiveCopy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A point of a document, in our words, under the heading it stands under."""
+
+    id: str
+    text: Text
+    group: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document(Record):
     """A document of the repository: a source, a piece of evidence, a plan text."""
 
@@ -59,5 +53,6 @@ class Document(Record):
     archive: ArchiveCopy | None = None
     sha256: str | None = None
     file: str | None = None
+    points: tuple[Point, ...] = ()
     read: str | None = None
     note: Text | None = None
