@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from actionplan.labels import LABELS
 from actionplan.model import Commitment, Document, Organisation, Record
@@ -69,6 +70,7 @@ def document(c: Context) -> str:
         "document",
         c,
         record=record,
+        points=[(g, list(them)) for g, them in groupby(record.points, lambda p: p.group)],
         uses=uses,
         forum=record.id in found.forum_rests_on,
         site=record.id in found.site_rests_on,
