@@ -39,28 +39,32 @@ def message(finding: Finding, lang: str) -> str:
 
 def tag(finding: Finding, lang: str) -> str:
     """The word for a finding: its outcome, or “Advice” where nothing is asked for by OGP."""
-    if finding.rule.level is Level.ADVISED and finding.outcome is Outcome.MISSED:
+    if _is_advice(finding):
         return say(lang, "Advice")
     return label(lang, "outcome", finding.outcome)
 
 
 def cure(finding: Finding, lang: str) -> str:
     """What to write so that a finding can be decided; empty where nothing is to be written."""
-    missing = finding.verdict.missing
-    if missing is None:
-        if tag(finding, lang) != say(lang, "Advice"):
-            return ""
+    if _is_advice(finding):
         return say(
             lang,
             "Write “complete_from” in {record}, only for the kinds you are sure are complete.",
             record=finding.plan.path,
         )
+    missing = finding.verdict.missing
+    if missing is None:
+        return ""
     sentence = (
         "If it happened, record it. Only if it did not, write “{field}” in {record}."
         if missing.field.startswith("complete_from.")
         else "To decide it, write “{field}” in {record}."
     )
     return say(lang, sentence, field=missing.field, record=missing.record)
+
+
+def _is_advice(finding: Finding) -> bool:
+    return finding.rule.level is Level.ADVISED and finding.outcome is Outcome.MISSED
 
 
 def values_of(problem: Problem, lang: str) -> dict[str, Any]:
