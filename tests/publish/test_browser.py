@@ -137,7 +137,7 @@ def test_every_page_links_to_itself_in_the_other_language(
     for kind in KINDS:
         opened.goto(f"{address}{lang}/{kind}")
         opened.click(f"a[hreflang={other}]")
-        assert opened.url == f"{address}{other}/{kind}"
+        opened.wait_for_url(f"{address}{other}/{kind}")
     opened.close()
 
 
@@ -146,9 +146,9 @@ def test_the_keyboard_reaches_the_content_first(browser: Browser, address: str) 
     opened.goto(f"{address}en/")
     opened.keyboard.press("Tab")
     opened.keyboard.press("Enter")
-    assert opened.url.endswith("#content")
+    opened.wait_for_url(f"{address}en/#content")
     opened.keyboard.press("Tab")
-    assert opened.evaluate("document.activeElement.closest('#content') !== null")
+    opened.wait_for_function("document.activeElement.closest('#content') !== null")
     opened.close()
 
 
