@@ -1,0 +1,48 @@
+"""`actionplan check`: are the records sound, and how do they stand by the standards."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from actionplan import report
+from actionplan.cli.options import AS_OF, LANG, ROOT
+from actionplan.cli.session import end, load_records, malformed_report, stop, today_in
+from actionplan.records import Malformed
+from actionplan.report import Report
+from actionplan.standards import RULES, Finding, check
+from actionplan.words import say
+
+
+@click.command("check")
+@ROOT
+@AS_OF
+@click.option("--base", metavar="REF", help="Only fail on what changed since this git commit.")
+@click.option("--format", "form", type=click.Choice(list(report.FORMATS)), default="text")
+@LANG
+def check_command(root: Path, as_of: date | None, base: str | None, form: str, lang: str) -> None:
+    """Check the records and judge them by the standards."""
+    try:
+        register = load_records(root, as_of)
+    except Malformed as malformed:
+        end(malformed_report(malformed, as_of), form, lang)
+    today = as_of or today_in(register.site.time_zone)
+    findings = check(RULES, register, today)
+    if base is not None:
+        findings = report.made_worse(_findings_at(root, base, today, lang), findings)
+    end(Report(today, findings=findings), form, lang)
+
+
+def _findings_at(root: Path, base: str, today: date, lang: str) -> tuple[Finding, ...]:
+    """The findings of an earlier commit, judged on the same day."""
+    from actionplan.records.revision import UnknownRevisionError, at_revision
+
+    try:
+        with at_revision(root, base) as folder:
+            return check(RULES, load_records(folder, today), today)
+    except UnknownRevisionError:
+        stop(say(lang, "git does not know “{base}” here.", base=base))
+    except Malformed:
+        return ()  # The base was broken; every finding of today counts as it stands.

@@ -1,0 +1,39 @@
+"""What several verbs take."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from actionplan import dates
+
+
+class _Day(click.ParamType[date]):
+    """A day written as 2023-11-08."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        try:
+            when = dates.parse(value)
+        except ValueError:
+            when = None
+        if when is None or not when.exact:
+            self.fail(f"“{value}” is not a day such as 2026-11-22.", param, ctx)
+        return when.first
+
+
+ROOT = click.option(
+    "--root",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=".",
+    help="Folder that holds the records.",
+)
+AS_OF = click.option("--as-of", type=_Day(), help="Judge as if it were this day.")
+LANG = click.option("--lang", type=click.Choice(["mn", "en"]), default="en", help="Language.")
+OUT = click.option(
+    "--out", type=click.Path(path_type=Path), default="site", help="Folder for the site."
+)

@@ -1,0 +1,67 @@
+"""What every verb needs: today, the records judged on a day, and an end with its exit code."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+from zoneinfo import ZoneInfo
+
+import click
+
+from actionplan import report
+from actionplan.model import Register
+from actionplan.records import Malformed, load
+from actionplan.report import Report
+from actionplan.standards import RULES, check
+
+if TYPE_CHECKING:
+    from actionplan.publish import Snapshot
+
+PROBLEMS, MISSED, COULD_NOT_RUN = 1, 2, 3
+RULE_IDS = frozenset(r.id for r in RULES)
+
+
+def today_in(zone: str) -> date:
+    """The day it is now in a time zone."""
+    return datetime.now(ZoneInfo(zone)).date()
+
+
+def load_records(root: Path, as_of: date | None) -> Register:
+    """The records. No event can lie after the later of today, anywhere, and the day asked for.
+
+    Raises Malformed.
+    """
+    newest = today_in("UTC") + timedelta(days=1)
+    return load(root, RULE_IDS, max(newest, as_of or newest))
+
+
+def take_snapshot(root: Path, as_of: date | None) -> Snapshot:
+    """The records with their history, judged. Raises Malformed."""
+    from actionplan.publish import Snapshot
+    from actionplan.records.history import last_changes
+
+    register = load_records(root, as_of)
+    zone = register.site.time_zone
+    today = as_of or today_in(zone)
+    findings = check(RULES, register, today)
+    return Snapshot(replace(register, last_changes=last_changes(root, zone)), findings, today)
+
+
+def malformed_report(malformed: Malformed, as_of: date | None) -> Report:
+    """The report on records that could not be used."""
+    return Report(as_of or today_in("UTC"), problems=malformed.problems)
+
+
+def end(result: Report, form: str, lang: str) -> NoReturn:
+    """Print a report and exit with its code."""
+    click.echo(report.FORMATS[form](result, lang), nl=False)
+    sys.exit(result.exit_code)
+
+
+def stop(words: str) -> NoReturn:
+    """Say why it could not run, and exit with 3."""
+    click.echo(words, err=True)
+    sys.exit(COULD_NOT_RUN)
