@@ -28,6 +28,7 @@ from actionplan.records.link import TARGETS
 from actionplan.records.read import read
 from actionplan.records.references import references
 from actionplan.records.wording import EXPLAIN, PATTERNS
+from actionplan.words import LOCALES, catalogue
 from tests.conftest import EXAMPLE, ROOT
 
 NAMES = ["common", *(kind.name for kind in KINDS)]
@@ -295,6 +296,22 @@ def spoilt_records(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
         case _:
             holder.append(draw(ODD))
     return kind, value
+
+
+def test_every_field_has_a_title_in_every_language() -> None:
+    """Forms and columns show it; the catalogue has it in the other languages."""
+    fields = {
+        (name, *at, field): part
+        for name in NAMES
+        for at, holder in parts(schema(name))
+        if not {"if", "then"} & set(at)
+        for field, part in holder.get("properties", {}).items()
+    }
+    assert len(fields) > 250
+    assert not [where for where, part in fields.items() if not part.get("title")]
+    titles = {part["title"] for part in fields.values()}
+    for lang in (folder.name for folder in LOCALES.iterdir()):
+        assert not titles - catalogue(lang).keys()
 
 
 @given(spoilt_records())
