@@ -33,7 +33,7 @@ What is not known is left out: nothing is invented to fill a field.
 | list of … | each item on its own line after `- ` |
 """
 PLACES = {0: "{place}", 1: "{place}/<id>.yml", 2: "{place}/<{folder}>/<id>.yml"}
-FOLDERS = {"commitment": "plan", "input": "consultation"}
+FOLDERS = {"commitment": "plan", "input": "consultation", "receipt": "year"}
 NAMED = {"text": "text", "line": "line", "date": "date", "url": "web address", "id": "id"}
 """Pieces of the common schema with a name of their own in the table above."""
 
@@ -127,10 +127,17 @@ def _conditions(found: dict[str, Any]) -> Iterator[str]:
         if rule in found:
             names = [f"`{f}`" for option in found[rule] for f in option["required"]]
             yield f"{words} one of {' and '.join(names)} is required.\n"
+    yield from _if_then(found)
+
+
+def _if_then(found: dict[str, Any]) -> Iterator[str]:
     if "then" in found:
         [(field, allowed)] = found["if"]["properties"].items()
-        needed = ", ".join(f"`{f}`" for f in found["then"]["required"])
-        yield f"If `{field}` is `{allowed.get('const')}`, {needed} is required.\n"
+        values = " or ".join(f"`{v}`" for v in allowed.get("enum") or [allowed["const"]])
+        needed = " and ".join(f"`{f}`" for f in found["then"]["required"])
+        yield f"If `{field}` is {values}, {needed} is required.\n"
+        yield from _if_then(found["then"])
+        yield from _if_then(found.get("else", {}))
 
 
 def main() -> None:

@@ -60,6 +60,7 @@ from actionplan.model.plan import (
     Submission,
     Timeline,
 )
+from actionplan.model.receipt import Receipt
 from actionplan.model.register import (
     LastChange,
     Register,
@@ -71,6 +72,7 @@ from actionplan.model.response import (
 from actionplan.model.site import (
     Contact,
     Forge,
+    Intake,
     Site,
     Website,
     WebsiteCheck,
@@ -100,6 +102,7 @@ __all__ = [
     "Forge",
     "GroupResponse",
     "Input",
+    "Intake",
     "IrmFinding",
     "LastChange",
     "Meeting",
@@ -114,6 +117,7 @@ __all__ = [
     "Plan",
     "Point",
     "Published",
+    "Receipt",
     "Record",
     "Refresh",
     "Register",

@@ -28,6 +28,7 @@ class Input(Record):
     meeting: str | None = None
     channel: str
     received: When
+    receipt: str | None = None
     sector: str | None = None
     organisation: str | None = None
     display_name: str | None = None

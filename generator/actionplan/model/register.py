@@ -14,6 +14,7 @@ from actionplan.model.explanation import Explanation
 from actionplan.model.input import Input
 from actionplan.model.meeting import Meeting
 from actionplan.model.plan import Plan
+from actionplan.model.receipt import Receipt
 from actionplan.model.site import Site
 
 
@@ -38,6 +39,7 @@ class Register:
     commitments: Mapping[str, Commitment] = field(default_factory=dict)
     meetings: Mapping[str, Meeting] = field(default_factory=dict)
     inputs: Mapping[str, Input] = field(default_factory=dict)
+    receipts: Mapping[str, Receipt] = field(default_factory=dict)
     explanations: Mapping[str, Explanation] = field(default_factory=dict)
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)

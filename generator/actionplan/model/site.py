@@ -38,6 +38,17 @@ class Forge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """How people without an account are served: only what exists."""
+
+    email: str | None = None
+    relay: str | None = None
+    assisted_by: tuple[str, ...] = ()
+    decide_within_days: int | None = None
+    receipts_since: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """The office that answers for the OGP process."""
 
@@ -62,6 +73,7 @@ class Site:
     time_zone: str
     url: str | None = None
     forge: Forge | None = None
+    intake: Intake | None = None
     website: Website | None = None
     contact: Contact | None = None
     joined_ogp: When | None = None

@@ -36,6 +36,7 @@ KEYS = {
     "commitments": "commitment",
     "milestones": "milestone",
     "meetings": "meeting",
+    "receipts": "receipt",
     "inputs": "input",
     "organisations": "organisation",
     "bodies": "body",

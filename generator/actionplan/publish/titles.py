@@ -25,6 +25,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "attendance": ("Attendance", "How many came to a meeting, by sector."),
     "attendees": ("Who attended", "Who came to a meeting or was excused."),
     "decisions": ("Decisions", "Decisions of meetings."),
+    "receipts": ("Receipts", "What was sent in and what became of it; no text, no name."),
     "inputs": ("Inputs", "What people and organisations asked for or proposed."),
     "responses": ("Responses", "Reasoned responses, to one input or to several."),
     "answers": ("Answered inputs", "One row per input and response that answers it."),

@@ -20,6 +20,7 @@ PAIRS = (
     ("on", "until"),
     ("given_on", "until"),
     ("received", "response.answered_on"),
+    ("received", "decided_on"),
 )
 FOLDERS = {"commitment": "plan", "input": "consultation"}
 """The field that says the folder of a record, by kind."""
@@ -50,6 +51,8 @@ def faults(kind: str, path: str, value: dict[str, Any], newest: date | None) -> 
         yield from _only_planned(value)
     elif kind == "explanation":
         yield from _six_months(value)
+    elif kind == "receipt":
+        yield from _year(path, value)
     elif kind == "site":
         yield from _zone(value["time_zone"])
 
@@ -111,6 +114,18 @@ def _folder(path: str, field: str, value: dict[str, Any]) -> Iterator[Fault]:
             "The folder is “{folder}”, but the field “{field}” is “{found}”.",
             "Move the file, or write “{field}: {folder}”.",
             {"folder": folder, "field": field, "found": quoted(value.get(field, ""))},
+        )
+
+
+def _year(path: str, value: dict[str, Any]) -> Iterator[Fault]:
+    folder, year = path.split("/")[1], value["received"][:4]
+    if folder != year:
+        yield Fault(
+            ("received",),
+            "other-year",
+            "The folder is “{folder}”, but the day it was received lies in {year}.",
+            "Move the file into the folder {year}, or correct the day.",
+            {"folder": folder, "year": year},
         )
 
 

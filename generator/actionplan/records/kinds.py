@@ -34,6 +34,7 @@ KINDS = (
     Kind("commitment", "commitments", 2, model.Commitment, "commitments"),
     Kind("meeting", "council-meetings", 1, model.Meeting, "meetings"),
     Kind("input", "inputs", 2, model.Input, "inputs"),
+    Kind("receipt", "receipts", 2, model.Receipt, "receipts"),
     Kind("explanation", "explanations", 1, model.Explanation, "explanations"),
     Kind("organisation", "organisations", 1, model.Organisation, "organisations"),
     Kind("document", "documents", 1, model.Document, "documents"),

@@ -11,6 +11,7 @@ from typing import Any
 from actionplan.records import agree
 from actionplan.records.files import Found
 from actionplan.records.kinds import Kind
+from actionplan.records.ledger import Ledger
 from actionplan.records.problem import Fault, quoted
 from actionplan.records.references import references
 
@@ -58,6 +59,7 @@ class Links:
                 self.in_doubt.update(inner for _, inner in INSIDE.get(kind.name, ()))
         for draft in drafts:
             self._learn(draft)
+        self.ledger = Ledger((d.kind.name, d.value) for d in drafts if d.sound)
 
     def _learn(self, draft: Draft) -> None:
         for field, kind in INSIDE.get(draft.kind.name, ()):
@@ -85,6 +87,7 @@ class Links:
         yield from agree.faults(draft.kind.name, draft.path, draft.value, self.newest)
         if draft.kind.name == "input":
             yield from self._plan_of(draft.value)
+        yield from self.ledger.faults(draft.kind.name, draft.value)
         if draft.kind.name == "explanation" and self.rules:
             yield from self._rule(draft.value)
 
@@ -178,6 +181,10 @@ TARGETS = {
         "Create council-meetings/{id}.yml, or correct the id.",
     ),
     "input": ("There is no input “{id}”.", "Create it below inputs/, or correct the id."),
+    "receipt": (
+        "There is no receipt “{id}”.",
+        "Create it below receipts/, or correct the id.",
+    ),
     "body": ("There is no body “{id}”.", "Add it to council.yml, or correct the id."),
     "consultation": (
         "There is no consultation “{id}”.",

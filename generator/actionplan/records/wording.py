@@ -33,6 +33,9 @@ PATTERNS = {
     "^[a-z]{2}$": "Write two small letters, such as mn or en.",
     "^[0-9a-f]{64}$": "Write the 64 hexadecimal digits of the SHA-256 digest.",
     "^[1-5]\\.[1-9]$": "Write the number of the requirement in quotes, such as “3.1”.",
+    "^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$": (
+        "Write a mail address such as ideas@example.org."
+    ),
     "^[a-z0-9-]+/[a-z0-9-]+$": "Write the id of a rule, such as ogp-2022/regular-meetings.",
     "^https?://[^\\s<>\"'`{}|\\\\^]+$": "Write a web address that begins with https://.",
 }
