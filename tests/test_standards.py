@@ -320,7 +320,7 @@ def test_a_finding_is_named_by_rule_plan_phase_and_first_day() -> None:
     assert [f.id for f in judged(BY_NAME["repository-updates"], case)] == [
         "ogp-2022/repository-updates:plan:implementation:2027-01-01",
         "ogp-2022/repository-updates:plan:implementation:2028-01-01",
-        "ogp-2022/repository-updates:plan:implementation:2028-01-01:2",
+        "ogp-2022/repository-updates:plan:implementation:last-twelve-months",
     ]
     case = missed_case() | {"website": {"url": "https://example.org/", "checks": {}}}
     (finding,) = judged(BY_NAME["website-answers"], case)

@@ -15,6 +15,16 @@ LABELS: dict[str, dict[str, str]] = {
         "cannot_tell": "Cannot tell",
         "not_applicable": "Not judged",
     },
+    "edition": {
+        "minimum": "Minimum requirements",
+        "procedure": "Other rules of OGP",
+        "advice": "Advice of this register",
+    },
+    "edition_note": {
+        "minimum": "OGP asks every country for them. The IRM reports on each.",
+        "procedure": "Missing one of them can be found to be contrary to process.",
+        "advice": "OGP does not ask for it. It helps to meet what OGP asks for, and to show it.",
+    },
     "level": {"required": "Required by OGP", "advised": "Advised"},
     "phase": {"co_creation": "Co-creation", "implementation": "Implementation"},
     "wording": {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -45,6 +46,19 @@ class Register:
     documents: Mapping[str, Document] = field(default_factory=dict)
     last_changes: Mapping[str, LastChange] = field(default_factory=dict)
     gaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    _by_plan: Mapping[str, tuple[Commitment, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the commitments by plan once: every rule on commitments asks for them."""
+        groups: defaultdict[str, list[Commitment]] = defaultdict(list)
+        for commitment in self.commitments.values():
+            groups[commitment.plan].append(commitment)
+        by_plan = {plan: tuple(sorted(them, key=_in_order)) for plan, them in groups.items()}
+        object.__setattr__(self, "_by_plan", by_plan)
+
+    def commitments_of(self, plan: str) -> tuple[Commitment, ...]:
+        """The commitments of a plan, by their number and then by id."""
+        return self._by_plan.get(plan, ())
 
     def body(self, id: str) -> Body | None:
         """The body of that id, if the forum has one."""
@@ -62,3 +76,8 @@ class Register:
             self.documents,
         ):
             yield from kind.values()
+
+
+def _in_order(commitment: Commitment) -> tuple[int, str]:
+    """What has no number comes after all that have one."""
+    return (commitment.number or 10**6, commitment.id)

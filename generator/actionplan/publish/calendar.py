@@ -15,7 +15,7 @@ from actionplan.publish.context import Context
 from actionplan.publish.ids import REGISTER, absolute, uid
 from actionplan.publish.pages import finding_page, page_of
 from actionplan.publish.snapshot import Snapshot
-from actionplan.standards import Outcome
+from actionplan.standards import Level, Outcome
 
 NAME = "calendar.ics"
 OCTETS = 75
@@ -107,7 +107,8 @@ def _window(c: Context, plan: Plan, window: Consultation) -> Iterator[Event]:
 def _deadlines(c: Context) -> Iterator[Event]:
     for finding in c.snapshot.findings:
         day = finding.verdict.deadline
-        if day and finding.outcome is Outcome.DUE:
+        asked = finding.rule.level is Level.REQUIRED
+        if day and asked and finding.outcome is Outcome.DUE:
             name = c.say(finding.rule.clause.name)
             yield Event(
                 uid(c.site, "deadline", finding.id.replace("/", "-").replace(":", "-")),

@@ -22,7 +22,7 @@ from actionplan.model import (
 )
 from actionplan.publish.snapshot import Snapshot
 from actionplan.publish.uses import documents_used
-from actionplan.standards import Finding, Outcome, Requirement, requirements
+from actionplan.standards import Finding, Kind, Outcome, Requirement, requirements
 
 T = TypeVar("T")
 Groups = Mapping[str, tuple[T, ...]]
@@ -66,9 +66,14 @@ class Lookup:
         )
         self.answers: Mapping[str, Response] = self._answers(register.inputs)
         self.findings: Groups[Finding] = grouped(snapshot.findings, lambda f: [f.rule.id])
-        self.requirements: Mapping[str, tuple[Requirement, ...]] = {
-            plan.id: requirements(snapshot.findings, plan) for plan in self.plans
-        }
+        self.of_plan: Groups[Finding] = grouped(snapshot.findings, lambda f: [f.plan.id])
+        self.of_record: Groups[Finding] = grouped(snapshot.findings, _about)
+        self.requirements = self._states(Kind.MINIMUM)
+        self.procedure = self._states(Kind.PROCEDURE)
+
+    def _states(self, kind: Kind) -> Mapping[str, tuple[Requirement, ...]]:
+        """The state of each clause of a kind, by plan."""
+        return {p.id: requirements(self.of_plan.get(p.id, ()), p, kind) for p in self.plans}
 
     def judged(self) -> tuple[Plan, ...]:
         """The plans that the standard speaks of, newest first."""
@@ -121,6 +126,12 @@ class Lookup:
                 found.update(dict.fromkeys(ids, response))
         found.update((i.id, i.response) for i in inputs.values() if i.response)
         return found
+
+
+def _about(finding: Finding) -> Iterator[str]:
+    """The record below the plan that a finding is about, such as `commitments/open-budget`."""
+    if finding.verdict.subject:
+        yield f"{finding.subject.kind}/{finding.subject.id}"
 
 
 def _window(item: Input) -> Iterator[str]:

@@ -194,5 +194,12 @@ def anchor_of(finding: Finding) -> str:
 
 
 def finding_page(finding: Finding) -> str:
-    """The page path and anchor of a finding's words."""
-    return f"standards/{finding.rule.id}/#{anchor_of(finding)}"
+    """The page path and anchor of a finding's words.
+
+    Of findings about things below the plan a page shows only the first, so their
+    links lead to the heading they stand under.
+    """
+    anchor = anchor_of(finding)
+    if finding.verdict.subject:
+        anchor = f"{finding.plan.id}-{finding.phase.name}".replace("_", "-")
+    return f"standards/{finding.rule.id}/#{anchor}"

@@ -54,7 +54,7 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
         "clause": finding.rule.clause.number,
         "level": finding.rule.level.value,
         "outcome": finding.outcome.value,
-        "subject": finding.plan.id,
+        "subject": finding.subject.id,
         "period": {
             "phase": finding.phase.name,
             "first": _iso(verdict.first),

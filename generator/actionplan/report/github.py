@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from actionplan.records import Problem
-from actionplan.report.result import Report, cure, message, tag, values_of
-from actionplan.standards import Level, Outcome, Severity
+from actionplan.report.result import Report, cure, is_further_advice, message, tag, values_of
+from actionplan.standards import Outcome, Severity
 from actionplan.words import say
 
 
@@ -14,7 +14,7 @@ def as_github(report: Report, lang: str) -> str:
         _annotation("error", p.path, p.line, p.column, _both(p, lang)) for p in report.problems
     ]
     for finding in report.findings:
-        if finding.severity is Severity.NOTE and finding.rule.level is Level.REQUIRED:
+        if is_further_advice(finding) or finding.severity is Severity.NOTE:
             continue
         level = "error" if finding.breach else "warning"
         if finding.outcome in (Outcome.MISSED, Outcome.CANNOT_TELL):

@@ -9,7 +9,7 @@ from typing import Any
 
 from actionplan.labels import label
 from actionplan.records import Problem
-from actionplan.standards import Finding, Level, Outcome
+from actionplan.standards import DECLARED_COMPLETENESS, Finding, Level, Outcome
 from actionplan.words import say
 
 WORST_FIRST = (Outcome.MISSED, Outcome.CANNOT_TELL, Outcome.DUE, Outcome.MET)
@@ -46,7 +46,7 @@ def tag(finding: Finding, lang: str) -> str:
 
 def cure(finding: Finding, lang: str) -> str:
     """What to write so that a finding can be decided; empty where nothing is to be written."""
-    if _is_advice(finding):
+    if finding.outcome is Outcome.MISSED and finding.rule.clause is DECLARED_COMPLETENESS:
         return say(
             lang,
             "Write “complete_from” in {record}, only for the kinds you are sure are complete.",
@@ -65,6 +65,12 @@ def cure(finding: Finding, lang: str) -> str:
 
 def _is_advice(finding: Finding) -> bool:
     return finding.rule.level is Level.ADVISED and finding.outcome is Outcome.MISSED
+
+
+def is_further_advice(finding: Finding) -> bool:
+    """True for advice other than the standing one to declare completeness."""
+    advised = finding.rule.level is Level.ADVISED
+    return advised and finding.rule.clause is not DECLARED_COMPLETENESS
 
 
 def values_of(problem: Problem, lang: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from actionplan.standards.rule import Clause, Edition
+from actionplan.standards.rule import Clause, Edition, Kind
 
 BOTH = ("co_creation", "implementation")
 MAKING = ("co_creation",)
@@ -16,12 +16,14 @@ DOING = ("implementation",)
 
 OGP_2022 = Edition(
     slug="ogp-2022",
+    kind=Kind.MINIMUM,
     title="OGP Participation and Co-Creation Standards",
     url="https://www.opengovpartnership.org/ogp-participation-co-creation-standards/",
     since=date(2022, 1, 1),
 )
 GOOD_PRACTICE = Edition(
     slug="good-practice",
+    kind=Kind.ADVICE,
     title="Good practice of this register",
     url="https://www.opengovpartnership.org/national-handbook/",
     since=date(2022, 1, 1),

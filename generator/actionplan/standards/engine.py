@@ -7,7 +7,7 @@ from datetime import date
 
 from actionplan.dates import When
 from actionplan.model import Explanation, Plan, Register
-from actionplan.standards.rule import Evidence, Finding, Outcome, Phase, Rule, Verdict
+from actionplan.standards.rule import Evidence, Finding, Level, Outcome, Phase, Rule, Verdict
 from actionplan.standards.verdicts import cannot_tell, not_applicable
 
 TOO_OLD = (
@@ -20,7 +20,8 @@ def check(rules: Sequence[Rule], register: Register, today: date) -> tuple[Findi
     """Judge every plan by every rule, in the order of the rules.
 
     Each rule sees each phase it speaks of. A phase that began before the
-    edition's first day is not judged by it.
+    edition's first day is not judged by it: each required rule says so once, and
+    advice says nothing.
     """
     return tuple(
         finding
@@ -57,8 +58,9 @@ def phases(plan: Plan) -> tuple[Phase, Phase]:
 def _findings(rule: Rule, phase: Phase, register: Register, today: date) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for verdict in _verdicts(rule, phase, register, today):
-        window = verdict.first.isoformat() if verdict.first else ""
-        name = ":".join(filter(None, (rule.id, phase.plan.id, phase.name, window)))
+        about = verdict.subject.id if verdict.subject else ""
+        window = verdict.window_name or (verdict.first.isoformat() if verdict.first else "")
+        name = ":".join(filter(None, (rule.id, phase.plan.id, phase.name, about, window)))
         seen[name] = seen.get(name, 0) + 1
         unique = name if seen[name] == 1 else f"{name}:{seen[name]}"
         explained = _explanation(rule, phase, verdict, register, today)
@@ -68,7 +70,8 @@ def _findings(rule: Rule, phase: Phase, register: Register, today: date) -> Iter
 def _verdicts(rule: Rule, phase: Phase, register: Register, today: date) -> Iterator[Verdict]:
     since = rule.clause.edition.since
     if _before(phase, since):
-        yield not_applicable(TOO_OLD, since=since)
+        if rule.level is Level.REQUIRED:
+            yield not_applicable(TOO_OLD, since=since)
     elif phase.start is None and _not_adopted(phase):
         yield not_applicable("The plan is not adopted yet.")
     elif phase.start is None:

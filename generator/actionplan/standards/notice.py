@@ -21,6 +21,10 @@ def advance_notice(phase: Phase, register: Register, today: date) -> Iterator[Ve
     Counted in calendar days from the first publication of the later of the two to
     the declared first day of plan development: fourteen days are enough, thirteen
     are not. A later, changed timeline does not matter; the first one counts.
+
+    A miss stays open while the plan is made: the work can begin again after two
+    weeks' notice, with a new first day declared, or the miss can be explained in
+    public. When the plan is made, neither changes what happened.
     """
     making = phase.plan.co_creation or CoCreation()
     timeline = _place(phase, "timeline", making.timeline)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from actionplan.dates import When, Year, add_months, on
@@ -90,16 +91,17 @@ def repository_updates(phase: Phase, register: Register, today: date) -> Iterato
     """
     entries = [(since, d) for since, d in _entries(register) if since.first <= today]
     for term in _terms(phase, today):
-        yield _updates(phase, entries, term, today)
+        yield replace(_updates(phase, entries, term, today), window_name=term.name)
 
 
 def _terms(phase: Phase, today: date) -> list[Term]:
     if phase.name == "co_creation":
-        return [trailing_year(phase.until(today), leaves_time=not phase.over(today))]
+        runs = not phase.over(today)
+        return [trailing_year(phase.until(today), leaves_time=runs, moves=runs)]
     terms = begun_years(phase, today)
     surely_runs = phase.until(today).first == today
     if surely_runs and add_months(phase.began.last, 12) <= today:
-        terms.append(trailing_year(on(today), leaves_time=False))
+        terms.append(trailing_year(on(today), leaves_time=False, moves=True))
     return terms
 
 

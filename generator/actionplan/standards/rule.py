@@ -38,11 +38,20 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+class Kind(StrEnum):
+    """What an edition holds: the minimum requirements, other rules of OGP, or our advice."""
+
+    MINIMUM = "minimum"
+    PROCEDURE = "procedure"
+    ADVICE = "advice"
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A version of a standard, with its days of force and its address."""
+    """A version of a standard, with its kind, its days of force and its address."""
 
     slug: str
+    kind: Kind
     title: str
     url: str
     since: date
@@ -119,20 +128,35 @@ class Evidence:
     on: When | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a verdict is about: the kind as the register calls it, and the id.
+
+    A consultation is no record of its own; its id is unique in its plan.
+    """
+
+    kind: str
+    id: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What a rule yields. The message is a template; `values` fills it.
 
-    `first` and `last` bound the window judged. `open` is true while the
-    window can still be put right. `missing` names the field that would decide
-    where the outcome is `cannot tell`.
+    `subject` is set where the verdict is about something below the plan, such as
+    a commitment. `first` and `last` bound the window judged; `window_name` names a
+    window that moves with the day, so that its finding keeps its id. `open` is true
+    while the window can still be put right. `missing` names the field that would
+    decide where the outcome is `cannot tell`.
     """
 
     outcome: Outcome
     message: str
     values: Mapping[str, Any] = field(default_factory=dict)
+    subject: Subject | None = None
     first: date | None = None
     last: date | None = None
+    window_name: str = ""
     open: bool = False
     deadline: date | None = None
     evidence: tuple[Evidence, ...] = ()
@@ -174,7 +198,7 @@ def rule(clause: Clause, level: Level, *, before_start: bool = False) -> Callabl
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule's verdict on a plan in a phase, with the live explanation if there is one."""
+    """A rule's verdict on a plan in a phase, or on something in it, with its live explanation."""
 
     id: str
     rule: Rule
@@ -186,6 +210,11 @@ class Finding:
     def plan(self) -> Plan:
         """The plan that is judged."""
         return self.phase.plan
+
+    @property
+    def subject(self) -> Subject:
+        """What is judged: the plan, or what the verdict names in it."""
+        return self.verdict.subject or Subject("plans", self.plan.id)
 
     @property
     def outcome(self) -> Outcome:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from actionplan.model import IrmFinding, Plan
-from actionplan.standards.rule import Clause, Finding, Level, Outcome, Phase
+from actionplan.standards.editions import DECLARED_COMPLETENESS
+from actionplan.standards.rule import Clause, Finding, Kind, Level, Outcome, Phase
 
 ORDER = (Outcome.MISSED, Outcome.CANNOT_TELL, Outcome.DUE, Outcome.MET, Outcome.NOT_APPLICABLE)
 
@@ -29,11 +30,13 @@ class Requirement:
     irm: tuple[IrmFinding, ...]
 
 
-def requirements(findings: Sequence[Finding], plan: Plan) -> tuple[Requirement, ...]:
-    """The state of each required clause of a plan, per phase, in the order of the standard."""
+def requirements(
+    findings: Sequence[Finding], plan: Plan, kind: Kind = Kind.MINIMUM
+) -> tuple[Requirement, ...]:
+    """The state of each clause of a kind for a plan, per phase, in the order of the standard."""
     groups: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        if finding.plan.id == plan.id and finding.rule.level is Level.REQUIRED:
+        if finding.plan.id == plan.id and finding.rule.clause.edition.kind is kind:
             groups.setdefault((finding.rule.clause.number, finding.phase.name), []).append(finding)
     return tuple(_requirement(tuple(group)) for group in groups.values())
 
@@ -72,11 +75,12 @@ def current_plan(plans: Sequence[Plan], today: date) -> Plan | None:
 
 
 def whats_next(findings: Sequence[Finding], today: date) -> tuple[Finding, ...]:
-    """What somebody has to do: advice that stands, what is missed and open, then what is due.
+    """What somebody has to do: declare completeness, what is missed and open, then what is due.
 
-    What is due comes in the order of its deadlines.
+    What is due comes in the order of its deadlines. Other advice is on the pages of the
+    standards and of the commitments: it would drown what OGP asks for.
     """
-    advice = [f for f in findings if f.rule.level is Level.ADVISED and f.verdict.open]
+    advice = [f for f in findings if f.rule.clause is DECLARED_COMPLETENESS and f.verdict.open]
     late = [f for f in findings if f.breach]
     soon = [
         f

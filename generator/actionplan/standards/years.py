@@ -13,12 +13,16 @@ TWICE = 2
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A year, whether it surely has twelve months or surely fewer, and whether it leaves time."""
+    """A year, whether it surely has twelve months or surely fewer, and whether it leaves time.
+
+    A year that ends today has a `name`: its days move, and its finding keeps its id.
+    """
 
     year: Year
     whole: bool
     part: bool
     leaves_time: bool
+    name: str = ""
 
 
 def begun_years(phase: Phase, today: date) -> list[Term]:
@@ -36,10 +40,11 @@ def begun_years(phase: Phase, today: date) -> list[Term]:
     ]
 
 
-def trailing_year(end: When, *, leaves_time: bool) -> Term:
-    """The twelve months that end with a day."""
+def trailing_year(end: When, *, leaves_time: bool, moves: bool) -> Term:
+    """The twelve months that end with a day; they move on if that day is today."""
     first = When(_twelve_months_before(end.first), _twelve_months_before(end.last))
-    return Term(Year(first, end), whole=True, part=False, leaves_time=leaves_time)
+    name = "last-twelve-months" if moves else ""
+    return Term(Year(first, end), whole=True, part=False, leaves_time=leaves_time, name=name)
 
 
 def vague_bound(phase: Phase) -> Evidence:

@@ -12,7 +12,7 @@ from actionplan.publish.context import Context
 from actionplan.publish.pages import anchor_of
 from actionplan.publish.render import render
 from actionplan.publish.views.plans import target_of
-from actionplan.standards import RULES, Clause, Finding, Outcome, Requirement, Rule
+from actionplan.standards import RULES, Clause, Finding, Kind, Outcome, Requirement, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +24,20 @@ class Row:
     implementation: Requirement | None
 
 
+SHOWN_EACH = 50
+"""How many commitments, meetings or consultations the page of a rule names in a phase."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The findings on one plan in one phase."""
+    """The findings on one plan in one phase; `more` are not shown."""
 
     plan: Plan
     phase: str
     start: When | None
     end: When | None
     findings: tuple[Finding, ...]
+    more: int
 
 
 def scoreboard(c: Context) -> str:
@@ -51,10 +56,13 @@ def _rows(c: Context, plan: Plan) -> list[Row]:
 
 
 def rule_list(c: Context) -> str:
-    """Every rule, under the clause it judges."""
-    in_order = sorted(RULES, key=lambda r: (r.level != "required", r.clause.number))
-    clauses = [(k, list(rules)) for k, rules in groupby(in_order, key=lambda r: r.clause)]
-    return render("rule_list", c, clauses=clauses)
+    """Every rule under its clause, and the clauses by kind: required, procedure, advice."""
+    groups = [
+        (kind, [(k, list(them)) for k, them in groupby(rules, key=lambda r: r.clause)])
+        for kind in Kind
+        if (rules := [r for r in RULES if r.clause.edition.kind is kind])
+    ]
+    return render("rule_list", c, groups=groups)
 
 
 def rule(c: Context) -> str:
@@ -78,5 +86,16 @@ def _judged(findings: Iterable[Finding]) -> list[Judged]:
     for _, group in groups:
         found = tuple(group)
         phase = found[0].phase
-        judged.append(Judged(phase.plan, phase.name, phase.start, phase.end, found))
+        whole = tuple(f for f in found if not f.verdict.subject)
+        each = tuple(f for f in found if f.verdict.subject)
+        judged.append(
+            Judged(
+                phase.plan,
+                phase.name,
+                phase.start,
+                phase.end,
+                whole + each[:SHOWN_EACH],
+                len(each[SHOWN_EACH:]),
+            )
+        )
     return judged
