@@ -29,6 +29,9 @@ lint: .venv/test
 	$(RUN) actionplan tidy --check
 	$(RUN) check_jsonschema --check-metaschema schema/*.json
 	$(RUN) check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(RUN) actionplan forms --check
+	$(RUN) check_jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[0-9]*.yml
+	$(RUN) check_jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(RUN) check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	.venv/bin/zizmor --offline --quiet .github
 	.venv/bin/python docs/render.py --check

@@ -13,6 +13,7 @@ import pytest
 from jinja2 import Environment, nodes
 
 from actionplan.dates import parse
+from actionplan.forms import FORMS, Form, form
 from actionplan.labels import LABELS
 from actionplan.standards import RULES
 from actionplan.words import catalogue, day, number, pick, plural, say, show
@@ -83,6 +84,16 @@ def sentences() -> Iterator[str]:
         yield from (rule.title, rule.clause.name, rule.clause.words, rule.clause.for_a_person)
         yield rule.clause.edition.title
         yield from rule.explanation.split("\n\n")
+    for id in FORMS:
+        yield from in_form(form(id, "en"))
+
+
+def in_form(asked: Form) -> Iterator[str]:
+    """Everything a form says: the titles of the schemas and the words of its definition."""
+    yield from (asked.title, asked.about, *asked.warnings)
+    for question in asked.questions:
+        yield from (words for words in (question.label, question.help) if words)
+        yield from (choice.label for choice in question.choices)
 
 
 def in_code(path: Path) -> Iterator[str]:

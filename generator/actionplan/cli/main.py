@@ -12,6 +12,7 @@ import click
 
 from actionplan.cli.build import build_command, serve_command
 from actionplan.cli.check import check_command
+from actionplan.cli.forms import forms_command
 from actionplan.cli.rules import rules_command
 from actionplan.cli.session import COULD_NOT_RUN, stop
 from actionplan.cli.tidy import tidy_command
@@ -22,6 +23,7 @@ VERBS: tuple[click.Command, ...] = (
     serve_command,
     rules_command,
     tidy_command,
+    forms_command,
 )
 
 

@@ -20,6 +20,14 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The public issue in which an input came, as a moderator passed it."""
+
+    number: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Input(Record):
     """What a stakeholder asked for or proposed."""
 
@@ -31,12 +39,15 @@ class Input(Record):
     receipt: str | None = None
     sector: str | None = None
     organisation: str | None = None
+    on_behalf_of: str | None = None
     display_name: str | None = None
     consent: Consent | None = None
     basis: str | None = None
     title: Text | None = None
     text: Text | None = None
+    removed_characters: int | None = None
     summary: Text | None = None
     commitments: tuple[str, ...] = ()
     outcome_observed: Text | None = None
     response: Response | None = None
+    source: Source | None = None

@@ -43,7 +43,9 @@ def faults(kind: str, path: str, value: dict[str, Any], newest: date | None) -> 
     yield from _order(value)
     yield from _once(value, ONCE.get(kind, ()))
     if kind in FOLDERS:
-        yield from _folder(path, FOLDERS[kind], value)
+        yield from _folder(path, kind, value)
+    if kind == "input":
+        yield from _stands_somewhere(value)
     elif kind == "plan":
         for i, window in enumerate(value.get("consultations", ())):
             yield from _once(window, ("responses",), ("consultations", i))
@@ -105,15 +107,29 @@ def _once(value: dict[str, Any], fields: tuple[str, ...], above: Path = ()) -> I
             seen.add(item["id"])
 
 
-def _folder(path: str, field: str, value: dict[str, Any]) -> Iterator[Fault]:
-    folder = path.split("/")[1]
-    if value.get(field) != folder:
+def _folder(path: str, kind: str, value: dict[str, Any]) -> Iterator[Fault]:
+    folder, field = path.split("/")[1], FOLDERS[kind]
+    if field not in value:
+        field = "plan"  # An input outside a consultation lies in the folder of its plan.
+    if value[field] != folder:
         yield Fault(
             (field,),
             "other-folder",
             "The folder is “{folder}”, but the field “{field}” is “{found}”.",
             "Move the file, or write “{field}: {folder}”.",
-            {"folder": folder, "field": field, "found": quoted(value.get(field, ""))},
+            {"folder": folder, "field": field, "found": quoted(value[field])},
+        )
+
+
+def _stands_somewhere(value: dict[str, Any]) -> Iterator[Fault]:
+    """What was said in a public record names that record."""
+    if value.get("basis") and not value.get("sources") and not value.get("source"):
+        yield Fault(
+            ("basis",),
+            "no-source",
+            "“basis” says that it was said in a public record, but no source is named.",
+            "Name the document under “sources”.",
+            {},
         )
 
 
