@@ -332,3 +332,29 @@ def test_links_in_the_base_are_not_followed(run: Run, published: Repository) -> 
     (country / "elsewhere").symlink_to("/etc")
     published.commit("2027-09-02T00:00:00Z")
     assert run("check", "--root", country, *ON_THE_DAY, "--base", "main")[0] == 0
+
+
+def test_next_says_who_does_what_by_when(run: Run) -> None:
+    words = ("next", "--root", EXAMPLE, *ON_THE_DAY)
+    code, out, err = run(*words)
+    assert (code, err) == (0, "")
+    assert "10 December 2027 (in 86 days) · Secretary of the forum" in out
+    assert "Lead organisation: Aldovia State Chancellery" in out
+    code, out, _ = run(*words, "--format", "json", "--plan", "beta", "--within", "100")
+    answer = json.loads(out)
+    assert code == 0
+    assert {t["plan"] for t in answer["tasks"]} == {"beta"}
+    assert all(t["days"] <= 100 for t in answer["tasks"])
+    assert list(answer["tasks"][0]) == [
+        *("id", "kind", "plan", "urgency", "on", "days", "advice", "message", "role"),
+        *("organisations", "act", "record", "new_file", "field", "example", "finding"),
+    ]
+
+
+def test_next_of_an_unknown_plan_is_3_and_of_broken_records_1(
+    run: Run, with_four_mistakes: Path
+) -> None:
+    assert run("next", "--root", EXAMPLE, *ON_THE_DAY, "--plan", "gamma")[0] == 3
+    code, out, _ = run("next", "--root", with_four_mistakes, *ON_THE_DAY, "--format", "json")
+    assert code == 1
+    assert len(json.loads(out)["problems"]) == 4

@@ -25,7 +25,6 @@ from actionplan.standards import (
     current_plan,
     phases,
     requirements,
-    whats_next,
 )
 from actionplan.standards.rule import rule
 from tests.make import CASES, PLAN, edited, facts_of, meeting, read_yaml, record, register
@@ -374,31 +373,6 @@ def test_the_current_plan_is_the_one_that_runs_or_else_the_newest(today: str, cu
     assert found
     assert found.number == current
     assert current_plan([], date.fromisoformat(today)) is None
-
-
-def test_what_is_next_begins_with_advice_then_what_is_late_then_what_is_due_soonest() -> None:
-    whole = facts_of(missed_case() | {"complete_from": {"meetings": "2027-01-01"}})
-    today = date(2027, 8, 1)
-    shown = whats_next(check(RULES, whole, today), today)
-    assert [(f.rule.id.partition("/")[2], f.outcome.value) for f in shown] == [
-        ("completeness-declared", "missed"),
-        ("regular-meetings", "missed"),
-        ("repository-updates", "due"),
-        ("results-meetings-held", "due"),
-        ("repository-holds-evidence", "due"),
-    ]
-    nothing_missed = facts_of(missed_case())
-    assert not any(
-        f.rule.level is Level.ADVISED
-        for f in whats_next(check(RULES, nothing_missed, today), today)
-    )
-
-
-def test_what_is_next_leaves_out_what_has_no_deadline() -> None:
-    case = missed_case() | {"phase": "co_creation", "plan": {"start": "2027-03-01"}}
-    found = check(RULES, facts_of(case), date(2027, 4, 1))
-    assert any(f.outcome is Outcome.DUE and not f.verdict.deadline for f in found)
-    assert all(f.verdict.deadline for f in whats_next(found, date(2027, 4, 1)))
 
 
 @pytest.mark.parametrize(

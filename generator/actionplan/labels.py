@@ -25,6 +25,25 @@ LABELS: dict[str, dict[str, str]] = {
         "procedure": "Missing one of them can be found to be contrary to process.",
         "advice": "OGP does not ask for it. It helps to meet what OGP asks for, and to show it.",
     },
+    "urgency": {
+        "first": "Before all else",
+        "late": "Late",
+        "soon": "Within a month",
+        "later": "Later",
+        "any_time": "At any time",
+    },
+    "duty": {
+        "point_of_contact": "Point of contact",
+        "forum_secretary": "Secretary of the forum",
+        "lead_organisation": "Lead organisation",
+    },
+    "task": {
+        "finding": "Requirement",
+        "milestone": "Milestone",
+        "meeting": "Planned meeting",
+        "response": "Promised response",
+        "explanation": "Explanation",
+    },
     "level": {"required": "Required by OGP", "advised": "Advised"},
     "phase": {"co_creation": "Co-creation", "implementation": "Implementation"},
     "wording": {

@@ -13,12 +13,14 @@ import click
 from actionplan.cli.build import build_command, serve_command
 from actionplan.cli.check import check_command
 from actionplan.cli.forms import forms_command
+from actionplan.cli.next import next_command
 from actionplan.cli.rules import rules_command
 from actionplan.cli.session import COULD_NOT_RUN, stop
 from actionplan.cli.tidy import tidy_command
 
 VERBS: tuple[click.Command, ...] = (
     check_command,
+    next_command,
     build_command,
     serve_command,
     rules_command,

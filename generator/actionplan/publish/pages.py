@@ -19,7 +19,7 @@ from actionplan.model import (
     Register,
     Text,
 )
-from actionplan.standards import RULES, Finding, Rule
+from actionplan.standards import RULES, Finding, Rule, Task
 
 if TYPE_CHECKING:
     from actionplan.publish.context import Context
@@ -203,3 +203,11 @@ def finding_page(finding: Finding) -> str:
     if finding.verdict.subject:
         anchor = f"{finding.plan.id}-{finding.phase.name}".replace("_", "-")
     return f"standards/{finding.rule.id}/#{anchor}"
+
+
+def task_page(task: Task) -> str:
+    """The page path of what a task is about."""
+    if task.finding:
+        return finding_page(task.finding)
+    page = page_of(task.about) if task.about else ""
+    return f"{page}#consultations" if task.kind == "response" else page

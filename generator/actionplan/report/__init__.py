@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from actionplan.report.agenda import AGENDA_FORMATS, Agenda
 from actionplan.report.as_json import as_json
 from actionplan.report.github import as_github
-from actionplan.report.result import Report, made_worse, message
+from actionplan.report.result import Report, apart, made_worse, message
 from actionplan.report.text import as_text
 
 FORMATS: dict[str, Callable[[Report, str], str]] = {
@@ -13,4 +14,13 @@ FORMATS: dict[str, Callable[[Report, str], str]] = {
     "github": as_github,
 }
 
-__all__ = ["FORMATS", "Report", "as_text", "made_worse", "message"]
+__all__ = [
+    "AGENDA_FORMATS",
+    "FORMATS",
+    "Agenda",
+    "Report",
+    "apart",
+    "as_text",
+    "made_worse",
+    "message",
+]

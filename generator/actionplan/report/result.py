@@ -73,6 +73,14 @@ def is_further_advice(finding: Finding) -> bool:
     return advised and finding.rule.clause is not DECLARED_COMPLETENESS
 
 
+def apart(findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """Further advice, and all else."""
+    return (
+        [f for f in findings if is_further_advice(f)],
+        [f for f in findings if not is_further_advice(f)],
+    )
+
+
 def values_of(problem: Problem, lang: str) -> dict[str, Any]:
     """The values of a problem; a reason inside a message is a sentence of its own."""
     values = dict(problem.values)

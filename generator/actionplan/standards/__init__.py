@@ -1,5 +1,6 @@
 """(Register, today) -> Findings."""
 
+from actionplan.standards.agenda import agenda
 from actionplan.standards.editions import DECLARED_COMPLETENESS
 from actionplan.standards.engine import check, phases
 from actionplan.standards.rule import (
@@ -17,12 +18,14 @@ from actionplan.standards.rule import (
     Verdict,
 )
 from actionplan.standards.rules import RULES
-from actionplan.standards.summary import Requirement, current_plan, requirements, whats_next
+from actionplan.standards.summary import Requirement, current_plan, requirements
+from actionplan.standards.task import Duty, Role, Task, Urgency
 
 __all__ = [
     "DECLARED_COMPLETENESS",
     "RULES",
     "Clause",
+    "Duty",
     "Edition",
     "Evidence",
     "Finding",
@@ -31,13 +34,16 @@ __all__ = [
     "Outcome",
     "Phase",
     "Requirement",
+    "Role",
     "Rule",
     "Severity",
     "Subject",
+    "Task",
+    "Urgency",
     "Verdict",
+    "agenda",
     "check",
     "current_plan",
     "phases",
     "requirements",
-    "whats_next",
 ]

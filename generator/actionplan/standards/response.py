@@ -120,6 +120,7 @@ def _unanswered(phase: Phase, window: Consultation, inputs: bool, today: date) -
             "{title} should be answered by {deadline}."
             if deadline
             else "{title} should be answered before co-creation ends.",
+            Evidence(phase.plan.path, f"consultations.{window.id}.responses"),
             deadline=deadline,
             window=span(window),
             title=window.title,

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actionplan.model import IrmFinding, Plan
-from actionplan.standards.editions import DECLARED_COMPLETENESS
-from actionplan.standards.rule import Clause, Finding, Kind, Level, Outcome, Phase
+from actionplan.standards.rule import Clause, Finding, Kind, Outcome, Phase
 
 ORDER = (Outcome.MISSED, Outcome.CANNOT_TELL, Outcome.DUE, Outcome.MET, Outcome.NOT_APPLICABLE)
 
@@ -72,20 +71,3 @@ def current_plan(plans: Sequence[Plan], today: date) -> Plan | None:
         and p.period_ogp.start.first <= today <= p.period_ogp.end.last
     ]
     return max(running or plans, key=lambda p: p.number, default=None)
-
-
-def whats_next(findings: Sequence[Finding], today: date) -> tuple[Finding, ...]:
-    """What somebody has to do: declare completeness, what is missed and open, then what is due.
-
-    What is due comes in the order of its deadlines. Other advice is on the pages of the
-    standards and of the commitments: it would drown what OGP asks for.
-    """
-    advice = [f for f in findings if f.rule.clause is DECLARED_COMPLETENESS and f.verdict.open]
-    late = [f for f in findings if f.breach]
-    soon = [
-        f
-        for f in findings
-        if f.outcome is Outcome.DUE and f.rule.level is Level.REQUIRED and f.verdict.deadline
-    ]
-    soon.sort(key=lambda f: f.verdict.deadline or today)
-    return tuple([f for f in advice if f.outcome is Outcome.MISSED] + late + soon)

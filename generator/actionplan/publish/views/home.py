@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from actionplan.model import IrmFinding, Plan
 from actionplan.publish.changes import latest
 from actionplan.publish.context import Context
-from actionplan.publish.pages import finding_page
+from actionplan.publish.pages import task_page
 from actionplan.publish.phrases import overall
 from actionplan.publish.render import render
-from actionplan.standards import Finding, Level, Outcome, current_plan, whats_next
+from actionplan.standards import Outcome, Task, Urgency, agenda, current_plan
 
 SHOWN_NEXT = 3
 SHOWN_CHANGES = 5
@@ -35,12 +35,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """A finding that asks for something, the address of its words, and the days left."""
+    """A task, the address it leads to, its state, and the days left."""
 
-    finding: Finding
+    task: Task
     target: str
+    state: str
     days: int | None
-    advice: bool
 
 
 def head(c: Context) -> str:
@@ -85,15 +85,15 @@ def plan_promises(c: Context) -> str:
 
 def next_deadlines(c: Context) -> str:
     """What somebody has to do next."""
-    upcoming = [_next(c, f) for f in whats_next(c.snapshot.findings, c.today)]
+    upcoming = [_next(c, t) for t in agenda(c.snapshot.findings, c.register, c.today)]
     return render("next_deadlines", c, shown=upcoming[:SHOWN_NEXT], more=len(upcoming[SHOWN_NEXT:]))
 
 
-def _next(c: Context, finding: Finding) -> Next:
-    deadline = finding.verdict.deadline
-    days = (deadline - c.today).days if deadline else None
-    advice = finding.rule.level is Level.ADVISED
-    return Next(finding, finding_page(finding), days, advice)
+def _next(c: Context, task: Task) -> Next:
+    days = (task.on - c.today).days if task.on else None
+    late = task.urgency(c.today) is Urgency.LATE
+    state = "not_applicable" if task.advice else "missed" if late else "due"
+    return Next(task, task_page(task), state, days)
 
 
 def what_changed(c: Context) -> str:

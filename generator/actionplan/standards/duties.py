@@ -1,0 +1,133 @@
+"""Who does what a rule asks for, and what to write where once it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from actionplan.standards.rule import Evidence, Finding, Outcome
+from actionplan.standards.task import Duty, Role
+
+PLAN = "plans/{plan}.yml"
+NEW_MEETING = "council-meetings/{day}-meeting.yml"
+NEW_DOCUMENT = "documents/{day}-document.yml"
+
+DUTIES: Mapping[str, Duty] = {
+    "regular-meetings": Duty(
+        act="Hold a meeting of the forum with both sides, and record it.",
+        role=Role.FORUM_SECRETARY,
+        record=NEW_MEETING,
+        field="held",
+        example="held: {day}",
+        new=True,
+    ),
+    "both-sides-take-part": Duty(
+        act="Write how many members each side has.",
+        role=Role.FORUM_SECRETARY,
+        record="council.yml",
+        field="members_by_sector",
+        example="civil_society: 6",
+    ),
+    "public-rules": Duty(
+        act="Publish the rules of the forum, and record the day.",
+        role=Role.FORUM_SECRETARY,
+        record="council.yml",
+        field="rules.published",
+        example="on: {day}",
+    ),
+    "website-answers": Duty(
+        act="Open the website without logging in, and record the day and whether it opened.",
+        record="site.yml",
+        field="website.checks",
+        example="reachable: true",
+    ),
+    "latest-plan-online": Duty(
+        act="Put the text of the plan online, and name its document in the plan.",
+        record=PLAN,
+        field="texts",
+        example="- {plan}-text",
+    ),
+    "repository-holds-evidence": Duty(
+        act="Put a document that shows the work into the repository, and record the day.",
+        record=NEW_DOCUMENT,
+        field="in_repository_since",
+        example="in_repository_since: {day}",
+        new=True,
+    ),
+    "repository-updates": Duty(
+        act="Put a new document on the work into the repository, and record the day.",
+        record=NEW_DOCUMENT,
+        field="in_repository_since",
+        example="in_repository_since: {day}",
+        new=True,
+    ),
+    "advance-notice": Duty(
+        act="Publish the timeline and the overview of ways to take part, and record the days.",
+        record=PLAN,
+        field="co_creation.timeline.published.on",
+        example="on: {day}",
+    ),
+    "outreach": Duty(
+        act="Tell stakeholders how they can take part, and record it.",
+        record=PLAN,
+        field="outreach",
+        example="on: {day}",
+    ),
+    "feedback-mechanism": Duty(
+        act="Open a consultation, and record how and until when people can give input.",
+        record=PLAN,
+        field="consultations",
+        example="closes: {day}",
+    ),
+    "reasoned-response": Duty(
+        act="Answer what people said, with reasons, and record the response.",
+        record=PLAN,
+        field="{field}",
+        example="answered_on: {day}",
+    ),
+    "results-meetings-held": Duty(
+        act="Present the results to civil society at a meeting, collect comments, and record it.",
+        record=NEW_MEETING,
+        field="results_presented",
+        example="results_presented: true",
+        new=True,
+    ),
+    "completeness-declared": Duty(
+        act="Say from which day the records are complete, only for the kinds you are sure of.",
+        record=PLAN,
+        field="complete_from",
+        example="meetings: {day}",
+    ),
+}
+"""By the name of the rule. A rule that is not here asks for the field its finding names."""
+
+
+def duty_of(finding: Finding, today: date) -> Duty:
+    """What the finding asks for, with the days and files of its plan filled in."""
+    place = _place(finding)
+    known = DUTIES.get(finding.rule.id.partition("/")[2])
+    if known is None or finding.outcome is Outcome.CANNOT_TELL:
+        return _named_by(finding, place)
+    day = max(finding.verdict.deadline or today, today)
+    values = {"plan": finding.plan.id, "day": day.isoformat(), "field": place.field}
+    return replace(
+        known,
+        record=known.record.format_map(values),
+        field=known.field.format_map(values),
+        example=known.example.format_map(values),
+    )
+
+
+def _named_by(finding: Finding, place: Evidence) -> Duty:
+    act = "Write what is missing." if finding.verdict.missing else "Correct or complete the record."
+    lead = place.record.startswith("commitments/")
+    role = Role.LEAD_ORGANISATION if lead else Role.POINT_OF_CONTACT
+    return Duty(act=act, role=role, record=place.record, field=place.field)
+
+
+def _place(finding: Finding) -> Evidence:
+    """The place in the records that the finding names first."""
+    verdict = finding.verdict
+    plan = Evidence(finding.plan.path)
+    return verdict.missing or next(iter(verdict.evidence), plan)

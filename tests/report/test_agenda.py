@@ -1,0 +1,182 @@
+"""What is next: what asks for it, in which order, for whom, and what to write then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from actionplan.model import Register
+from actionplan.standards import RULES, Outcome, Role, Task, Urgency, agenda, check
+from actionplan.standards.duties import DUTIES
+from tests.make import PLAN, facts_of, meeting, record
+
+TODAY = date(2027, 8, 1)
+MISSED: dict[str, Any] = {
+    "complete_from": {"meetings": "2027-01-01"},
+    "today": "2027-08-01",
+    "meetings": ["2027-01-05"],
+}
+"""No meeting for more than six months, and nothing else declared complete."""
+
+
+def tasks(register: Register, today: date = TODAY) -> tuple[Task, ...]:
+    return agenda(check(RULES, register, today), register, today)
+
+
+def required(them: tuple[Task, ...]) -> list[str]:
+    return [t.id.split(":")[0].partition("/")[2] for t in them if t.finding and not t.advice]
+
+
+def test_first_comes_the_standing_advice_then_what_is_late_then_what_is_due_soonest() -> None:
+    found = tasks(facts_of(MISSED))
+    assert found[0].finding
+    assert found[0].finding.rule.id.endswith("/completeness-declared")
+    assert found[0].urgency(TODAY) is Urgency.FIRST
+    assert found[1].urgency(TODAY) is Urgency.LATE
+    assert required(found)[0] == "regular-meetings"
+    assert {"repository-updates", "results-meetings-held"} <= set(required(found))
+    order = [list(Urgency).index(t.urgency(TODAY)) for t in found]
+    assert order == sorted(order)
+    declared = facts_of(MISSED | {"complete_from": "2027-01-01"})
+    assert Urgency.FIRST not in {t.urgency(TODAY) for t in tasks(declared)}
+
+
+def test_what_has_no_deadline_is_left_out() -> None:
+    case = {"complete_from": "2027-01-01", "phase": "co_creation", "plan": {"start": "2027-03-01"}}
+    register, today = facts_of(case), date(2027, 4, 1)
+    findings = check(RULES, register, today)
+    assert any(f.outcome is Outcome.DUE and not f.verdict.deadline for f in findings)
+    assert all(t.on for t in agenda(findings, register, today) if not t.advice)
+
+
+@pytest.mark.parametrize(
+    ("today", "urgency"),
+    [
+        ("2027-11-29", "later"),
+        ("2027-11-30", "soon"),
+        ("2027-12-30", "soon"),
+        ("2027-12-31", "late"),
+    ],
+)
+def test_a_warning_stands_a_month_before_the_breach(today: str, urgency: str) -> None:
+    case = MISSED | {"meetings": ["2027-06-30"], "complete_from": "2027-01-01"}
+    on = date.fromisoformat(today)
+    meets = next(t for t in tasks(facts_of(case), on) if "regular-meetings" in t.id)
+    assert meets.urgency(on) == urgency
+
+
+def test_a_task_says_who_does_what_and_a_line_to_write() -> None:
+    meets = next(t for t in tasks(facts_of(MISSED)) if "regular-meetings" in t.id)
+    assert meets.duty.role is Role.FORUM_SECRETARY
+    assert (meets.duty.record, meets.duty.new) == ("council-meetings/2027-08-01-meeting.yml", True)
+    assert meets.duty.example == "held: 2027-08-01"
+
+
+def test_what_to_do_is_said_for_rules_that_exist() -> None:
+    assert DUTIES.keys() <= {r.id.partition("/")[2] for r in RULES}
+
+
+def commitment(**milestone: Any) -> Any:
+    return record(
+        "commitment",
+        id="c",
+        plan=PLAN,
+        title={"en": "C"},
+        stage="adopted",
+        lead=["ministry"],
+        milestones=[{"id": "m", "title": {"en": "M"}, **milestone}],
+    )
+
+
+@pytest.mark.parametrize(
+    ("milestone", "urgency"),
+    [
+        ({"due": "2027-07-31"}, "late"),
+        ({"due": "2027-08"}, "soon"),
+        ({"due": "2027-12-31"}, "later"),
+        ({"due": "2027-07-31", "completed_on": "2027-09"}, None),
+        ({"due": "2027-07-31", "updates": [{"on": "2027-06", "status": "complete"}]}, None),
+        ({"due": "2027-07-31", "updates": [{"on": "2027-06", "status": "cancelled"}]}, None),
+        ({"due": "2027-07-31", "updates": [{"on": "2027-06", "status": "limited"}]}, "late"),
+        ({}, None),
+    ],
+)
+def test_a_milestone_falls_due_until_it_is_done(
+    milestone: dict[str, Any], urgency: str | None
+) -> None:
+    register = replace(facts_of(MISSED), commitments={"c": commitment(**milestone)})
+    found = [t for t in tasks(register) if t.kind == "milestone"]
+    assert [t.urgency(TODAY) for t in found] == ([urgency] if urgency else [])
+    assert all(t.organisations == ("ministry",) for t in found)
+
+
+def test_milestones_of_a_plan_that_is_over_or_of_a_draft_ask_nobody() -> None:
+    late = commitment(due="2027-07-31")
+    register = replace(facts_of(MISSED), commitments={"c": replace(late, stage="draft")})
+    assert not [t for t in tasks(register) if t.kind == "milestone"]
+    register = replace(register, commitments={"c": late})
+    assert not [t for t in tasks(register, date(2029, 1, 1)) if t.kind == "milestone"]
+
+
+CONSULTED: dict[str, Any] = {
+    "complete_from": "2027-01-01",
+    "phase": "co_creation",
+    "plan": {"start": "2027-03-01", "end": "2027-12-31"},
+}
+
+
+@pytest.mark.parametrize(
+    ("window", "waiting"),
+    [
+        ({"inputs": 3}, 3),
+        ({"inputs": 3, "answers": ["2027-07-01"]}, 2),
+        ({"inputs": 3, "responses": [{"on": "2027-07-01", "all_inputs": True}]}, 0),
+        ({"inputs": 3, "responses": [{"on": "2027-07-01", "inputs": ["w-input-1"]}]}, 2),
+        ({}, 0),
+    ],
+)
+def test_a_promised_response_waits_for_every_input(window: dict[str, Any], waiting: int) -> None:
+    asked = {"id": "w", "opens": "2027-04-01", "closes": "2027-05-01", "response_due": "2027-06-30"}
+    found = tasks(facts_of(CONSULTED | {"consultations": [asked | window]}))
+    promised = [t for t in found if t.kind == "response"]
+    assert [t.values["count"] for t in promised] == ([waiting] if waiting else [])
+    assert all(t.on == date(2027, 6, 30) for t in promised)
+    named = [t for t in found if "reasoned-response" in t.id]
+    assert not (promised and named), "one consultation is named once"
+
+
+@pytest.mark.parametrize(
+    ("held", "urgency", "field"),
+    [("2027-08-20", "soon", "agenda_published.on"), ("2027-07", "late", "state")],
+)
+def test_a_planned_meeting_is_prepared_and_then_recorded(
+    held: str, urgency: str, field: str
+) -> None:
+    planned = meeting("planned", held, state="planned", who="unknown")
+    register = facts_of(MISSED)
+    register = replace(register, meetings={**register.meetings, planned.id: planned})
+    (task,) = (t for t in tasks(register) if t.kind == "meeting")
+    assert (task.urgency(TODAY), task.duty.field) == (urgency, field)
+
+
+def test_an_explanation_runs_out_and_takes_the_alarm_away_until_then() -> None:
+    explained = record(
+        "explanation",
+        id="e",
+        rule="ogp-2022/regular-meetings",
+        plan=PLAN,
+        phase="implementation",
+        given_on="2027-07-20",
+        until="2027-08-15",
+        reason={"en": "Snow."},
+        remedy={"en": "Spring."},
+        seen_by_none=True,
+    )
+    register = replace(facts_of(MISSED), explanations={"e": explained})
+    (task,) = (t for t in tasks(register) if t.kind == "explanation")
+    assert task.on == date(2027, 8, 15)
+    assert "regular-meetings" not in required(tuple(t for t in tasks(register) if t != task))
+    assert "regular-meetings" in required(tasks(register, date(2027, 8, 16)))
