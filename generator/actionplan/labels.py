@@ -106,7 +106,7 @@ LABELS: dict[str, dict[str, str]] = {
         "assisted": "Written down for the author",
     },
     "receipt": {
-        "open": "Open",
+        "open": "Not decided yet",
         "published": "Published",
         "refused": "Refused",
         "withdrawn": "Withdrawn",

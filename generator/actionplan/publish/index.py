@@ -17,6 +17,7 @@ from actionplan.model import (
     Meeting,
     Organisation,
     Plan,
+    Receipt,
     Record,
     Response,
 )
@@ -57,6 +58,9 @@ class Lookup:
         self._commitments(register.commitments.values())
         self._meetings(register.meetings.values())
         self._inputs(register.inputs.values())
+        self.receipts_in: Groups[Receipt] = grouped(
+            register.receipts.values(), lambda r: [r.consultation]
+        )
         self._documents(register.records(), register.documents.values())
         self.forum_rests_on = frozenset(documents_used(register.council))
         self.site_rests_on = frozenset(documents_used(register.site))
@@ -119,6 +123,7 @@ class Lookup:
     def _answers(self, inputs: Mapping[str, Input]) -> Mapping[str, Response]:
         found: dict[str, Response] = {}
         self._consultations = {(p.id, c.id): c for p in self.plans for c in p.consultations}
+        self.consultations = {c.id: c for c in self._consultations.values()}
         for (plan, consultation), window in self._consultations.items():
             for response in window.responses:
                 everyone = self.inputs_in.get(f"{plan}/{consultation}", ())

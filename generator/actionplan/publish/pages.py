@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from actionplan.model import (
     Commitment,
+    Consultation,
     Document,
     Input,
     Meeting,
@@ -23,6 +24,14 @@ from actionplan.standards import RULES, Finding, Rule, Task
 
 if TYPE_CHECKING:
     from actionplan.publish.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A consultation together with the plan it belongs to."""
+
+    plan: Plan
+    consultation: Consultation
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +130,13 @@ def _input_description(c: Context) -> str:
     return c.say("What {who} asked for, and the answer on record.", who=who)
 
 
+def _consultation_description(c: Context) -> str:
+    return c.say(
+        "We asked, you said, we did: {consultation}.",
+        consultation=c.plain(c.subject.consultation.title),
+    )
+
+
 def _organisation_description(c: Context) -> str:
     return c.say(
         "{name}: its commitments, meetings and inputs in the open government process.",
@@ -159,6 +175,18 @@ PAGES: dict[str, RecordPages] = {
     "inputs": RecordPages(
         "inputs/_record/", "input", lambda r: r.inputs.values(),
         lambda p: f"inputs/{p.id}/", lambda c: input_title(c, c.subject), _input_description,
+    ),
+    "consultations": RecordPages(
+        "consultations/_record/", "consultation",
+        lambda r: [Asked(p, w) for p in r.plans.values() for w in p.consultations],
+        lambda a: f"consultations/{a.consultation.id}/",
+        lambda c: c.plain(c.subject.consultation.title), _consultation_description,
+    ),
+    "receipts": RecordPages(
+        "receipts/_record/", "receipt", lambda r: r.receipts.values(),
+        lambda r: f"receipts/{r.id}/", lambda c: c.say("Receipt {number}", number=c.subject.id),
+        lambda c: c.say("Receipt {number}: when it came in, and what became of it.",
+                        number=c.subject.id),
     ),
     "organisations": RecordPages(
         "organisations/_record/", "organisation", lambda r: r.organisations.values(),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from actionplan.publish.context import Context
 from actionplan.publish.views import (
     commitments,
+    consultations,
     data,
     forum,
     home,
@@ -14,6 +15,7 @@ from actionplan.publish.views import (
     library,
     making,
     plans,
+    receipts,
     register,
     standards,
 )
@@ -39,6 +41,10 @@ VIEWS: dict[str, View] = {
     "meeting": forum.meeting,
     "input-list": inputs.input_list,
     "input": inputs.one_input,
+    "consultation-list": consultations.consultation_list,
+    "consultation": consultations.consultation,
+    "receipt-list": receipts.receipt_list,
+    "receipt": receipts.receipt,
     "scoreboard": standards.scoreboard,
     "rule-list": standards.rule_list,
     "rule": standards.rule,
