@@ -358,3 +358,17 @@ def test_next_of_an_unknown_plan_is_3_and_of_broken_records_1(
     code, out, _ = run("next", "--root", with_four_mistakes, *ON_THE_DAY, "--format", "json")
     assert code == 1
     assert len(json.loads(out)["problems"]) == 4
+
+
+def test_json_says_how_each_date_is_known(run: Run, tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "forge")
+    shutil.copytree(EXAMPLE, repository.root / "country")
+    repository.commit("2025-02-10T12:00:00+08:00")
+    words = ("check", "--root", repository.root / "country", *ON_THE_DAY, "--format", "json")
+    shown = [d for f in json.loads(run(*words)[1])["findings"] for d in f["dates"]]
+    levels = {(d["field"].rpartition(".")[2], d["on"]): d["known"] for d in shown}
+    assert levels["on", "2025-02-10"] == "git"  # The timeline: published and seen on that day.
+    assert levels["held", "2025-06-16"] == "stated"  # A meeting: git was not in the room.
+    shutil.rmtree(repository.root / ".git")
+    unseen = [d for f in json.loads(run(*words)[1])["findings"] for d in f["dates"]]
+    assert "git" not in {d["known"] for d in unseen}

@@ -9,7 +9,7 @@ import click
 
 from actionplan import report
 from actionplan.cli.options import AS_OF, LANG, ROOT
-from actionplan.cli.session import end, load_records, malformed_report, stop, today_in
+from actionplan.cli.session import end, load_records, malformed_report, stop, today_in, with_history
 from actionplan.records import Malformed
 from actionplan.report import Report
 from actionplan.standards import RULES, Finding, check
@@ -32,7 +32,9 @@ def check_command(root: Path, as_of: date | None, base: str | None, form: str, l
     findings = check(RULES, register, today)
     if base is not None:
         findings = report.made_worse(_findings_at(root, base, today, lang), findings)
-    end(Report(today, findings=findings), form, lang)
+    shown = {e.record for f in findings for e in f.verdict.evidence if e.on}
+    register = with_history(register, root, as_of, shown)
+    end(Report(today, findings=findings, register=register), form, lang)
 
 
 def _findings_at(root: Path, base: str, today: date, lang: str) -> tuple[Finding, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -30,24 +31,39 @@ def today_in(zone: str) -> date:
 
 
 def load_records(root: Path, as_of: date | None) -> Register:
-    """The records. No event can lie after the later of today, anywhere, and the day asked for.
+    """The records. No event can lie after the later of today and the day asked for.
 
     Raises Malformed.
     """
-    newest = today_in("UTC") + timedelta(days=1)
-    return load(root, RULE_IDS, max(newest, as_of or newest))
+    return load(root, RULE_IDS, _newest(as_of))
 
 
 def take_snapshot(root: Path, as_of: date | None) -> Snapshot:
     """The records with their history, judged. Raises Malformed."""
     from actionplan.publish import Snapshot
-    from actionplan.records.history import last_changes
 
     register = load_records(root, as_of)
-    zone = register.site.time_zone
-    today = as_of or today_in(zone)
+    today = as_of or today_in(register.site.time_zone)
     findings = check(RULES, register, today)
-    return Snapshot(replace(register, last_changes=last_changes(root, zone)), findings, today)
+    return Snapshot(with_history(register, root, as_of), findings, today)
+
+
+def with_history(
+    register: Register, root: Path, as_of: date | None, only: Collection[str] | None = None
+) -> Register:
+    """The register with what git saw of its records, or only of the files named."""
+    from actionplan.records.history import see
+
+    former = {r.path: r.former_ids for r in register.records()}
+    former |= {register.site.path: (), register.council.path: ()}
+    seen = see(root, register.site.time_zone, _newest(as_of), former, only)
+    return replace(register, last_changes=seen.last_changes, histories=seen.histories)
+
+
+def _newest(as_of: date | None) -> date:
+    """The later of today, anywhere, and the day asked for."""
+    newest = today_in("UTC") + timedelta(days=1)
+    return max(newest, as_of or newest)
 
 
 def malformed_report(malformed: Malformed, as_of: date | None) -> Report:

@@ -31,6 +31,7 @@ from actionplan.model.council import (
     Seat,
 )
 from actionplan.model.document import ArchiveCopy, Document, Organisation, Point
+from actionplan.model.evidence import Assurance, Change, FieldPath, History, Known, Move, Sight
 from actionplan.model.explanation import Explanation
 from actionplan.model.input import (
     Consent,
@@ -82,10 +83,12 @@ __all__ = [
     "Adoption",
     "AgendaItem",
     "ArchiveCopy",
+    "Assurance",
     "Attendance",
     "Attendee",
     "Body",
     "BodyRules",
+    "Change",
     "Channel",
     "CoCreation",
     "Commitment",
@@ -99,15 +102,19 @@ __all__ = [
     "Document",
     "Draft",
     "Explanation",
+    "FieldPath",
     "Forge",
     "GroupResponse",
+    "History",
     "Input",
     "Intake",
     "IrmFinding",
+    "Known",
     "LastChange",
     "Meeting",
     "Milestone",
     "Minutes",
+    "Move",
     "Observation",
     "Organisation",
     "Outreach",
@@ -124,6 +131,7 @@ __all__ = [
     "Resources",
     "Response",
     "Seat",
+    "Sight",
     "Site",
     "Space",
     "Step",

@@ -11,6 +11,7 @@ from actionplan.model.commitment import Commitment
 from actionplan.model.common import Record
 from actionplan.model.council import Body, Council
 from actionplan.model.document import Document, Organisation
+from actionplan.model.evidence import History
 from actionplan.model.explanation import Explanation
 from actionplan.model.input import Input
 from actionplan.model.meeting import Meeting
@@ -31,7 +32,8 @@ class LastChange:
 class Register:
     """All records of a repository, loaded and frozen; each kind by id, in id order.
 
-    `last_changes` and `gaps` are by the path of a record's file.
+    `last_changes`, `histories` and `gaps` are by the path of a record's file. The first two
+    are what git saw, and empty where git says nothing. Rules never look at them.
     """
 
     site: Site
@@ -45,6 +47,7 @@ class Register:
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     last_changes: Mapping[str, LastChange] = field(default_factory=dict)
+    histories: Mapping[str, History] = field(default_factory=dict)
     gaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _by_plan: Mapping[str, tuple[Commitment, ...]] = field(init=False, repr=False, compare=False)
 
@@ -63,6 +66,17 @@ class Register:
     def body(self, id: str) -> Body | None:
         """The body of that id, if the forum has one."""
         return next((b for b in self.council.bodies if b.id == id), None)
+
+    def at(self, path: str) -> Record | Site | Council | None:
+        """The record whose file that is, if there is one."""
+        if path in (self.site.path, self.council.path):
+            return self.site if path == self.site.path else self.council
+        folder, _, rest = path.partition("/")
+        kind = "meetings" if folder == "council-meetings" else folder
+        found: Record | None = getattr(self, kind, {}).get(
+            rest.rpartition("/")[2].removesuffix(".yml")
+        )
+        return found
 
     def records(self) -> Iterator[Record]:
         """Every record, kind by kind."""

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from actionplan import words
+from actionplan.assurance import known, told
 from actionplan.labels import LABELS
 from actionplan.model import Input, IrmFinding, Plan, Text
 from actionplan.publish.outside import anchor, in_language
 from actionplan.publish.pages import input_title, name_of, page_of_file
+from actionplan.standards import Evidence
 
 if TYPE_CHECKING:
     from actionplan.publish.context import Context
@@ -27,6 +29,13 @@ def body_name(c: Context, id: str) -> Markup:
     """The name of a body of the forum."""
     body = c.register.body(id)
     return c.name(body.name) if body else Markup.escape(id)
+
+
+def date_known(c: Context, place: Evidence) -> str:
+    """How the date of a place that a finding rests on is known; empty if it has none."""
+    if place.on is None:
+        return ""
+    return told(c.lang, known(c.register, place.record, place.field, place.on))
 
 
 def heading(c: Context, record: Input) -> Markup:

@@ -21,6 +21,7 @@ from actionplan.publish.pages import author, rule_title
 PHRASES = (
     author,
     phrases.body_name,
+    phrases.date_known,
     phrases.file_link,
     phrases.file_url,
     phrases.heading,

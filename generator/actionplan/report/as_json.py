@@ -7,10 +7,12 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
+from actionplan.assurance import known
 from actionplan.dates import When
+from actionplan.model import Assurance, Register
 from actionplan.records import Problem
 from actionplan.report.result import SHOWN, Report, message, values_of
-from actionplan.standards import Finding
+from actionplan.standards import Evidence, Finding
 from actionplan.words import say
 
 
@@ -20,7 +22,7 @@ def as_json(report: Report, lang: str) -> str:
         "as_of": report.today.isoformat(),
         "summary": _summary(report),
         "problems": [_problem(p, lang) for p in report.problems],
-        "findings": [_finding(f, lang) for f in report.findings],
+        "findings": [_finding(f, report.register, lang) for f in report.findings],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
@@ -46,7 +48,7 @@ def _problem(problem: Problem, lang: str) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, lang: str) -> dict[str, Any]:
+def _finding(finding: Finding, register: Register | None, lang: str) -> dict[str, Any]:
     verdict = finding.verdict
     return {
         "id": finding.id,
@@ -64,7 +66,7 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
         "message": message(finding, lang),
         "deadline": _iso(verdict.deadline),
         "dates": [
-            {"record": e.record, "field": e.field, "on": str(e.on), "known": "stated"}
+            {"record": e.record, "field": e.field, "on": str(e.on), "known": _level(register, e)}
             for e in verdict.evidence
             if e.on
         ],
@@ -74,6 +76,12 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
         ],
         "explanation": finding.explanation.id if finding.explanation else None,
     }
+
+
+def _level(register: Register | None, place: Evidence) -> str:
+    if register is None or place.on is None:
+        return Assurance.STATED.value
+    return known(register, place.record, place.field, place.on).level.value
 
 
 def _iso(day: date | When | None) -> str | None:

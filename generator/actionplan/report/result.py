@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from actionplan.labels import label
+from actionplan.model import Register
 from actionplan.records import Problem
 from actionplan.standards import DECLARED_COMPLETENESS, Finding, Level, Outcome
 from actionplan.words import say
@@ -18,11 +19,15 @@ SHOWN = (*WORST_FIRST, Outcome.NOT_APPLICABLE)
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found on a day. Findings are empty if there are problems."""
+    """What a check found on a day. Findings are empty if there are problems.
+
+    The register, with what git saw of the records in evidence, says how each date is known.
+    """
 
     today: date
     problems: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()
+    register: Register | None = None
 
     @property
     def exit_code(self) -> int:
