@@ -19,7 +19,7 @@ import yaml
 from frictionless import Package
 
 from actionplan.publish.columns import Shape, shape
-from actionplan.publish.derived import DERIVED
+from actionplan.publish.derived import DERIVED, heading
 from actionplan.publish.package import ABOUT, EMPTY, SAFE, as_csv, package
 from actionplan.publish.tables import Table, tables_of
 from actionplan.publish.titles import TITLES
@@ -223,7 +223,7 @@ def test_the_zip_holds_every_file_and_the_sums_are_right() -> None:
     with ZipFile(BytesIO(made["open-data.zip"])) as archive:
         inside = {name: archive.read(name) for name in archive.namelist()}
         assert {i.date_time for i in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-    outside = made.keys() - {"open-data.zip", "SHA256SUMS"}
+    outside = made.keys() - {"open-data.zip", "open-data.xlsx", "SHA256SUMS"}
     assert inside == {name: made[name] for name in outside}
     lines = (line.split("  ") for line in made["SHA256SUMS"].decode().splitlines())
     assert {name: digest for digest, name in lines} == {
@@ -237,6 +237,7 @@ def test_the_zip_holds_every_file_and_the_sums_are_right() -> None:
 def test_every_title_and_description_is_translated(lang: str) -> None:
     tables = example().values()
     says = {s for t in tables for c in t.columns for s in c.says}
+    says |= {s for t in tables for c in t.columns for s in c.titles}
     says |= {s for both in TITLES.values() for s in both}
     says |= {ABOUT, EMPTY, SAFE, *FORMS.values()}
     assert not says - catalogue(lang).keys()
@@ -246,3 +247,11 @@ def test_every_column_says_what_it_holds() -> None:
     silent = {f"{t.name}.{c.name}" for t in example().values() for c in t.columns if not c.says}
     silent = {name for name in silent if not name.endswith((".kind", ".rank", ".role", ".mode"))}
     assert not silent
+
+
+def test_no_two_columns_of_a_table_have_the_same_title() -> None:
+    for table in example().values():
+        for lang in ("mn", "en"):
+            titles = Counter(heading(lang, column) for column in table.columns)
+            assert all(titles)
+            assert max(titles.values()) == 1, (table.name, lang, titles)

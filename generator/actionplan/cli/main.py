@@ -12,6 +12,7 @@ import click
 
 from actionplan.cli.build import build_command, serve_command
 from actionplan.cli.check import check_command
+from actionplan.cli.export import export_command
 from actionplan.cli.forms import forms_command
 from actionplan.cli.next import next_command
 from actionplan.cli.rules import rules_command
@@ -23,6 +24,7 @@ VERBS: tuple[click.Command, ...] = (
     next_command,
     build_command,
     serve_command,
+    export_command,
     rules_command,
     tidy_command,
     forms_command,

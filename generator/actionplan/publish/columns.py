@@ -40,9 +40,10 @@ KEYS = {
     "inputs": "input",
     "organisations": "organisation",
     "bodies": "body",
+    "documents": "document",
 }
 """The column that holds the id of a row's owner, by the table of the owner."""
-TARGETS = {key: table for table, key in KEYS.items()} | {"document": "documents"}
+TARGETS = {key: table for table, key in KEYS.items()}
 NAMED = {"text": "text", "line": "text", "date": "when", "counts": "counts", "sources": "sources"}
 """The forms of the common pieces of the schemas."""
 GENERAL = {
@@ -56,12 +57,14 @@ GENERAL = {
 class Column:
     """One column. `form` is a Frictionless type, or `when` (a date as written) or `text`.
 
-    `says` are English sentences; `target` is the table whose ids it holds.
+    `titles` are the names of the fields that lead to it and `says` what they hold, in
+    English; `target` is the table whose ids it holds.
     """
 
     name: str
     form: str
     says: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     target: str = ""
     choices: tuple[Any, ...] = ()
     required: bool = False
@@ -90,12 +93,24 @@ class Shape:
 def shape(kind: str, table: str) -> Shape:
     """The shape of a kind of record."""
     root = Shape(table)
-    _grow(root, schema(kind), kind, (), ())
+    _grow(root, schema(kind), kind, (), Words())
     return root
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The names of the fields that lead to a place in a schema, and what they hold."""
+
+    titles: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+
+    def below(self, title: str, said: str) -> Words:
+        """The words one field further down."""
+        return Words((*self.titles, title), (*self.says, said) if said else self.says)
+
+
 def _grow(
-    into: Shape, part: dict[str, Any], home: str, steps: tuple[str, ...], says: tuple[str, ...]
+    into: Shape, part: dict[str, Any], home: str, steps: tuple[str, ...], above: Words
 ) -> None:
     """Add what the fields of a schema's object become."""
     required = part.get("required", ()) if not steps else ()
@@ -104,7 +119,7 @@ def _grow(
         way = (*steps, name)
         form = _form(raw, found, at)
         said = raw.get("description") or GENERAL.get(form) or found.get("description", "")
-        words = (*says, said) if said else says
+        words = above.below(raw["title"], said)
         if form == "object":
             _grow(into, found, at, way, words)
         elif form in BRANCHES:
@@ -147,16 +162,27 @@ def _branch(form: str, found: dict[str, Any], home: str, way: tuple[str, ...]) -
     made = Shape(TABLE_OF.get(way[-1], way[-1]), way)
     if form == "counts":
         sector, _ = resolve({"$ref": "#/$defs/sector"}, "common")
-        side = Column("sector", "string", (sector["description"],), "", tuple(sector["enum"]), True)
-        number = Column("number", "integer", ("How many, by sector.",), "", (), True)
+        side = Column(
+            "sector",
+            "string",
+            (sector["description"],),
+            ("Sector",),
+            "",
+            tuple(sector["enum"]),
+            True,
+        )
+        number = Column(
+            "number", "integer", ("How many, by sector.",), ("How many",), required=True
+        )
         made.leaves.extend((Leaf(("sector",), side), Leaf(("number",), number)))
     elif form in ("words", "strings"):
         said = (found["description"],)
         name, form = ("name", "text") if form == "words" else ("tag", "string")
-        made.leaves.append(Leaf(("value",), Column(name, form, said)))
+        title = ("Name",) if name == "name" else ("Policy area",)
+        made.leaves.append(Leaf(("value",), Column(name, form, said, title)))
     else:
         part, at = resolve(found.get("items", found), home)
-        _grow(made, part, at, (), ())
+        _grow(made, part, at, (), Words())
     return made
 
 
@@ -166,7 +192,7 @@ def _column(
     found: dict[str, Any],
     home: str,
     way: tuple[str, ...],
-    says: tuple[str, ...],
+    words: Words,
     required: bool,
 ) -> Column:
     inner = found
@@ -177,4 +203,4 @@ def _column(
     if way == ("rule",):
         target = "rules"
     choices = tuple(inner.get("enum", ()))
-    return Column("_".join(way), form, says, target, choices, required)
+    return Column("_".join(way), form, words.says, words.titles, target, choices, required)

@@ -28,8 +28,8 @@ class Derived:
     rows: Callable[[Snapshot], Iterator[Row]]
 
 
-def _column(name: str, form: str, says: str, **more: Any) -> Column:
-    return Column(name, form, (says,), **more)
+def _column(name: str, form: str, title: str, says: str, **more: Any) -> Column:
+    return Column(name, form, (says,), (title,), **more)
 
 
 def _no_rows(snapshot: Snapshot) -> Iterator[Row]:
@@ -40,10 +40,10 @@ SOURCES = Derived(
     "sources",
     ("table", "row", "field", "document"),
     (
-        _column("table", "string", "The table in which the fact stands."),
-        _column("row", "string", "The id of its row there."),
-        _column("field", "string", "The field of the record that names the document."),
-        _column("document", "string", "The document.", target="documents"),
+        _column("table", "string", "Table", "The table in which the fact stands."),
+        _column("row", "string", "Row", "The id of its row there."),
+        _column("field", "string", "Field", "The field of the record that names the document."),
+        _column("document", "string", "Document", "The document.", target="documents"),
     ),
     _no_rows,
 )
@@ -131,10 +131,16 @@ DERIVED = (
         "answers",
         ("input", "response"),
         (
-            _column("input", "string", "The input that is answered.", target="inputs"),
-            _column("response", "string", "The response that answers it.", target="responses"),
-            _column("disposition", "string", "What became of the input."),
-            _column("answered_on", "when", "The day the answer was given."),
+            _column("input", "string", "Input", "The input that is answered.", target="inputs"),
+            _column(
+                "response",
+                "string",
+                "Response",
+                "The response that answers it.",
+                target="responses",
+            ),
+            _column("disposition", "string", "What became of it", "What became of the input."),
+            _column("answered_on", "when", "Answered on", "The day the answer was given."),
         ),
         _answers,
     ),
@@ -142,14 +148,22 @@ DERIVED = (
         "rules",
         ("id",),
         (
-            _column("id", "string", "The rule, as its page names it."),
-            _column("edition", "string", "The edition of the standards."),
-            _column("clause", "string", "The number of the requirement."),
-            _column("level", "string", "Required by OGP, or advised.", choices=tuple(Level)),
-            _column("wording", "string", "How sure its words are.", choices=WORDINGS),
-            _column("url", "string", "Where the words stand."),
-            _column("title", "text", "The rule in one sentence."),
-            _column("words", "text", "The words of the requirement."),
+            _column("id", "string", "Id", "The rule, as its page names it."),
+            _column("edition", "string", "Edition", "The edition of the standards."),
+            _column("clause", "string", "Requirement", "The number of the requirement."),
+            _column(
+                "level", "string", "Level", "Required by OGP, or advised.", choices=tuple(Level)
+            ),
+            _column(
+                "wording",
+                "string",
+                "How sure the words are",
+                "How sure its words are.",
+                choices=WORDINGS,
+            ),
+            _column("url", "string", "Web address", "Where the words stand."),
+            _column("title", "text", "Title", "The rule in one sentence."),
+            _column("words", "text", "Words of the requirement", "The words of the requirement."),
         ),
         _rules,
     ),
@@ -157,24 +171,38 @@ DERIVED = (
         "findings",
         ("id",),
         (
-            _column("id", "string", "The finding. The same as long as rule, plan and window are."),
-            _column("rule", "string", "The rule that was applied.", target="rules"),
-            _column("plan", "string", "The plan that was judged.", target="plans"),
-            _column("subject", "string", "What in the plan was judged, if not the plan itself."),
-            _column("phase", "string", "The phase of the plan.", choices=PHASES),
-            _column("outcome", "string", "What the records show.", choices=tuple(Outcome)),
-            _column("first", "date", "First day of the time that was judged."),
-            _column("last", "date", "Last day of the time that was judged."),
-            _column("deadline", "date", "The day by which something has to be done."),
-            _column("open", "boolean", "True while it can still be put right."),
-            _column("breach", "boolean", "True if it alone turns the check red."),
+            _column(
+                "id", "string", "Id", "The finding. The same as long as rule, plan and window are."
+            ),
+            _column("rule", "string", "Rule", "The rule that was applied.", target="rules"),
+            _column("plan", "string", "Plan", "The plan that was judged.", target="plans"),
+            _column(
+                "subject",
+                "string",
+                "What was judged",
+                "What in the plan was judged, if not the plan itself.",
+            ),
+            _column("phase", "string", "Phase", "The phase of the plan.", choices=PHASES),
+            _column(
+                "outcome", "string", "Outcome", "What the records show.", choices=tuple(Outcome)
+            ),
+            _column("first", "date", "First day", "First day of the time that was judged."),
+            _column("last", "date", "Last day", "Last day of the time that was judged."),
+            _column("deadline", "date", "Deadline", "The day by which something has to be done."),
+            _column(
+                "open", "boolean", "Can still be put right", "True while it can still be put right."
+            ),
+            _column(
+                "breach", "boolean", "Turns the check red", "True if it alone turns the check red."
+            ),
             _column(
                 "explanation",
                 "string",
+                "Explanation",
                 "The public explanation that holds on this day.",
                 target="explanations",
             ),
-            _column("message", "text", "The finding in words."),
+            _column("message", "text", "In words", "The finding in words."),
         ),
         _findings,
     ),
@@ -182,16 +210,29 @@ DERIVED = (
         "evidence",
         ("finding", "number"),
         (
-            _column("finding", "string", "The finding.", target="findings"),
-            _column("number", "integer", "The number of the place, counted from 1."),
-            _column("record", "string", "The file of the record it rests on."),
-            _column("field", "string", "The field of that record."),
-            _column("on", "when", "The date that counts, as written."),
-            _column("missing", "boolean", "True if this field would decide it but is not there."),
+            _column("finding", "string", "Finding", "The finding.", target="findings"),
+            _column("number", "integer", "Number", "The number of the place, counted from 1."),
+            _column(
+                "record", "string", "File of the record", "The file of the record it rests on."
+            ),
+            _column("field", "string", "Field", "The field of that record."),
+            _column("on", "when", "Day", "The date that counts, as written."),
+            _column(
+                "missing",
+                "boolean",
+                "Is not there",
+                "True if this field would decide it but is not there.",
+            ),
         ),
         _evidence,
     ),
 )
+
+
+def heading(lang: str, column: Column) -> str:
+    """The title of a column, in the reader's language; of words also which language they are in."""
+    title = ": ".join(say(lang, name) for name in column.titles)
+    return f"{title} ({column.lang})" if column.lang else title
 
 
 def said(lang: str, column: Column) -> str:

@@ -1,7 +1,8 @@
-"""The tables as open data: CSV and JSON, described by a Frictionless data package, in one zip.
+"""The tables as open data: CSV, JSON and a workbook, described by a Frictionless data package.
 
 CSV is for spreadsheets: a text that one would take for a formula has a `'` before
-it. JSON holds the exact text. The same snapshot gives the same bytes.
+it. JSON holds the exact text. CSV, JSON and the description are in one zip as well.
+The same snapshot gives the same bytes.
 """
 
 from __future__ import annotations
@@ -13,19 +14,23 @@ import re
 from collections.abc import Iterator
 from io import BytesIO, StringIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import msgspec
 
 from actionplan.publish.columns import Column
-from actionplan.publish.derived import said
+from actionplan.publish.derived import heading, said
 from actionplan.publish.snapshot import Snapshot
 from actionplan.publish.tables import Table, tables_of
 from actionplan.publish.titles import TITLES
+from actionplan.publish.workbook import Sheet, workbook
+from actionplan.publish.zips import QUICK, entry
 from actionplan.words import SOURCE, pick, say
 
 FOLDER = "data"
 ZIP = "open-data.zip"
+XLSX = "open-data.xlsx"
+DESCRIPTION = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 LICENCE = {
     "name": "CC-BY-4.0",
@@ -44,8 +49,6 @@ SAFE = (
 )
 RISKY = re.compile(r"[^\S\t\r]*[=+\-@\t\r＝＋－＠]")
 WHEN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-QUICK = 1
-"""How hard the zip is pressed: twice as quick as the usual 6, a tenth larger."""
 
 
 def package(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
@@ -55,11 +58,11 @@ def package(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=QUICK) as archive:
         for name, content in _files(snapshot):
             sums[name] = hashlib.sha256(content).hexdigest()
-            archive.writestr(_entry(name), content)
+            archive.writestr(entry(name), content)
             yield f"{FOLDER}/{name}", content
-    whole = packed.getvalue()
-    sums[ZIP] = hashlib.sha256(whole).hexdigest()
-    yield f"{FOLDER}/{ZIP}", whole
+    for name, content in ((ZIP, packed.getvalue()), (XLSX, as_workbook(snapshot))):
+        sums[name] = hashlib.sha256(content).hexdigest()
+        yield f"{FOLDER}/{name}", content
     lines = (f"{digest}  {name}\n" for name, digest in sorted(sums.items()))
     yield f"{FOLDER}/SHA256SUMS", "".join(lines).encode()
 
@@ -72,16 +75,7 @@ def _files(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
         yield f"{table.name}.csv", content
         yield f"{table.name}.json", as_json(table)
     described = json.dumps(_descriptor(snapshot, resources), ensure_ascii=False, indent=2)
-    yield "datapackage.json", f"{described}\n".encode()
-
-
-def _entry(name: str) -> ZipInfo:
-    """A zip entry with a fixed time, readable by all."""
-    entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    entry.compress_type = ZIP_DEFLATED
-    entry.create_system = 3
-    entry.external_attr = 0o644 << 16
-    return entry
+    yield DESCRIPTION, f"{described}\n".encode()
 
 
 def as_json(table: Table) -> bytes:
@@ -96,11 +90,40 @@ def as_csv(table: Table) -> bytes:
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerow([c.name for c in table.columns])
     names = [c.name for c in table.columns]
-    writer.writerows([_cell(row.get(name)) for name in names] for row in table.rows)
+    writer.writerows([cell(row.get(name)) for name in names] for row in table.rows)
     return out.getvalue().encode()
 
 
-def _cell(value: Any) -> str:
+def as_workbook(snapshot: Snapshot) -> bytes:
+    """All tables in one workbook. Its first sheet says what each column is called and holds."""
+    tables, languages = tables_of(snapshot), snapshot.register.site.languages
+    return workbook([_dictionary(tables, languages), *(_sheet(t, languages) for t in tables)])
+
+
+def _dictionary(tables: tuple[Table, ...], languages: tuple[str, ...]) -> Sheet:
+    """A sheet that lists every column of every table."""
+    columns = [(table, column) for table in tables for column in table.columns]
+    rows = [
+        [t.name, c.name, *(heading(i, c) for i in languages), *(said(i, c) for i in languages)]
+        for t, c in columns
+    ]
+    heads = [f"{name}_{lang}" for name in ("title", "description") for lang in languages]
+    return "columns", ["table", "column", *heads], rows
+
+
+def _sheet(table: Table, languages: tuple[str, ...]) -> Sheet:
+    names = [c.name for c in table.columns]
+    heads = [" / ".join(dict.fromkeys(heading(i, c) for i in languages)) for c in table.columns]
+    rows = ([_joined(row.get(name)) for name in names] for row in table.rows)
+    return table.name, heads, rows
+
+
+def _joined(value: Any) -> Any:
+    return ";".join(value) if isinstance(value, tuple) else value
+
+
+def cell(value: Any) -> str:
+    """A value as it stands in CSV."""
     if value is None:
         return ""
     if isinstance(value, str):
@@ -162,6 +185,8 @@ def _field(column: Column, languages: tuple[str, ...]) -> dict[str, Any]:
         "name": column.name,
         "type": "string" if column.form == "when" else column.form,
         **({"delimiter": ";", "itemType": "string"} if column.form == "list" else {}),
+        "title": heading(SOURCE, column),
+        "titles": {lang: heading(lang, column) for lang in languages},
         "description": said(SOURCE, column),
         "descriptions": {lang: said(lang, column) for lang in languages},
     }

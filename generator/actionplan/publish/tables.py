@@ -17,10 +17,10 @@ from actionplan.records.kinds import KINDS
 Row = dict[str, Any]
 OWN_IDS = ("consultations", "bodies")
 """Parts of records whose own id is unique in the whole register; others follow their owner's."""
-ID = Column("id", "string", ("The id of the row in this table.",), required=True)
-RECORD = Column("record", "string", ("The file of the record.",))
+ID = Column("id", "string", ("The id of the row in this table.",), ("Id",), required=True)
+RECORD = Column("record", "string", ("The file of the record.",), ("File of the record",))
 OWNER = ("The record, or the part of one, to which it belongs.",)
-FIELD = Column("field", "string", ("The field of the record in which it stands.",))
+FIELD = Column("field", "string", ("The field of the record in which it stands.",), ("Field",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _columns() -> Mapping[str, tuple[Column, ...]]:
 def _collect(what: Shape, owners: tuple[str, ...], found: dict[str, list[list[Column]]]) -> None:
     if what.table == "sources":
         return
-    above = [Column(KEYS[o], "string", OWNER, o) for o in owners]
+    above = [Column(KEYS[o], "string", OWNER, (KEYS[o].capitalize(),), o) for o in owners]
     if what.table:
         leaves = [leaf.column for leaf in what.leaves if leaf.column.name != "id"]
         last = [] if what.steps else [RECORD]

@@ -8,7 +8,7 @@ from itertools import groupby
 from actionplan.publish.columns import Column
 from actionplan.publish.context import Context
 from actionplan.publish.derived import said
-from actionplan.publish.package import FOLDER, ZIP
+from actionplan.publish.package import FOLDER, XLSX, ZIP
 from actionplan.publish.render import render
 from actionplan.publish.tables import Table, tables_of
 from actionplan.publish.titles import TITLES
@@ -50,7 +50,7 @@ class Listed:
 def data_list(c: Context) -> str:
     """Every file of the package, and every column of its tables."""
     tables = [_listed(c, table) for table in tables_of(c.snapshot)]
-    return render("data_list", c, tables=tables, folder=f"../{FOLDER}/", zip=ZIP)
+    return render("data_list", c, tables=tables, folder=f"../{FOLDER}/", zip=ZIP, xlsx=XLSX)
 
 
 def _listed(c: Context, table: Table) -> Listed:
