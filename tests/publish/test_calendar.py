@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+import icalendar
 import pytest
 
 from actionplan.dates import parse
@@ -83,7 +84,7 @@ def day(value: str) -> date:
 def test_a_calendar_is_what_the_standard_asks_for(root: Path) -> None:
     found = snapshot(root, EXAMPLE_DAY if root == EXAMPLE else REAL_DAY)
     made = dict(calendars(found))
-    assert set(made) == {f"{lang}/calendar.ics" for lang in found.register.site.languages}
+    assert set(made) > {f"{lang}/calendar.ics" for lang in found.register.site.languages}
     for content in made.values():
         there = events(content)
         assert there
@@ -140,3 +141,51 @@ def test_text_is_escaped_and_folded_so_that_it_can_be_read_back(text: str) -> No
     line = folded(f"SUMMARY:{escaped(text)}")
     assert all(len(part.encode()) <= 75 for part in line.split("\r\n"))
     assert plain(line.replace("\r\n ", "").removeprefix("SUMMARY:")) == text.replace("\r\n", "\n")
+
+
+def test_another_reader_of_calendars_finds_the_same_events() -> None:
+    for path, content in calendars(example()):
+        read = icalendar.Calendar.from_ical(content)
+        assert not read.errors
+        there = {str(e["UID"]): e for e in read.walk("VEVENT")}
+        assert [*there] == [e["UID"] for e in events(content)]
+        for event in there.values():
+            assert not event.errors
+            assert event.start < event.end
+            assert event["SUMMARY"].params["LANGUAGE"] == path[:2]
+
+
+def test_a_calendar_below_holds_what_concerns_its_page_with_the_same_names() -> None:
+    made = {path: {e["UID"] for e in events(content)} for path, content in calendars(example())}
+    everything = set.union(*made.values())
+    site = made["en/calendar.ics"]
+    assert {u for u in everything - site if not u.startswith("milestone-")} == set()
+    register = example().register
+    plan = made["en/plans/alpha/calendar.ics"]
+    assert {u.split("@")[0] for u in plan if u.startswith("meeting-")} == {
+        f"meeting-{m.id}" for m in register.meetings.values() if m.plan == "alpha" and m.held
+    }
+    window = made["en/consultations/alpha-ideas/calendar.ics"]
+    assert {u.split("@")[0] for u in window} <= {
+        "consultation-alpha-ideas",
+        "response-due-alpha-ideas",
+    }
+    assert window
+    for path, uids in made.items():
+        assert uids, path
+        assert uids == made[path.replace("en/", "mn/", 1)]
+
+
+def test_a_milestone_is_due_for_who_leads_it_until_it_is_done() -> None:
+    register = example().register
+    commitment = register.commitments["alpha-open-ledger"]
+    first = replace(commitment.milestones[0], due=parse("2027-11-30"), completed_on=None)
+    for done in (None, parse("2027-11-01")):
+        one = replace(commitment, milestones=(replace(first, completed_on=done),))
+        changed = replace(register, commitments={one.id: one})
+        made = dict(calendars(Snapshot(changed, (), EXAMPLE_DAY)))
+        for lead in commitment.lead:
+            place = f"en/organisations/{lead}/calendar.ics"
+            there = made.get(place, b"")
+            assert (b"UID:milestone-alpha-open-ledger-" in there) == (done is None)
+        assert b"UID:milestone-" not in made["en/calendar.ics"]

@@ -1,51 +1,46 @@
-"""An iCalendar in each language: meetings, windows for input, and deadlines.
-
-Only days that are known exactly stand in it: a calendar has no place for a month.
-"""
+"""iCalendars in each language: of the whole register, and of whatever a reader may follow."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
-from actionplan.dates import When
-from actionplan.model import Consultation, Plan
 from actionplan.publish.context import Context
-from actionplan.publish.ids import REGISTER, absolute, uid
-from actionplan.publish.pages import finding_page, page_of
+from actionplan.publish.events import Event, events
+from actionplan.publish.ids import REGISTER, absolute
 from actionplan.publish.snapshot import Snapshot
-from actionplan.standards import Level, Outcome
 
 NAME = "calendar.ics"
 OCTETS = 75
-STATUS = {"held": "CONFIRMED", "cancelled": "CANCELLED"}
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Whole days in a calendar. `record` is the file it stands in, `blocks` if one is busy."""
-
-    id: str
-    first: date
-    last: date
-    title: str
-    page: str
-    record: str
-    text: str = ""
-    place: str = ""
-    status: str = "CONFIRMED"
-    blocks: bool = False
 
 
 def calendars(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
-    """The calendar of every language, with its path in the site."""
+    """The calendars of every language, with their paths in the site."""
     for lang in snapshot.register.site.languages:
-        yield f"{lang}/{NAME}", calendar(Context(snapshot, lang))
+        c = Context(snapshot, lang)
+        by_topic: defaultdict[str, list[str]] = defaultdict(list)
+        by_topic[""] = []
+        for event in sorted(events(c), key=lambda e: (e.first, e.id)):
+            written = _event(c, event)
+            for topic in event.topics:
+                by_topic[topic].append(written)
+        for topic, found in by_topic.items():
+            yield f"{lang}/{topic}{NAME}", _calendar(c, found)
 
 
-def calendar(c: Context) -> bytes:
-    """The calendar of the page's language."""
+def has_calendar(c: Context) -> bool:
+    """True if an event stands in the calendar of the page."""
+    if not _kept or _kept[0][0] is not c.snapshot:
+        _kept[:] = [(c.snapshot, frozenset(t for e in events(c) for t in e.topics))]
+    return c.page_path in _kept[0][1]
+
+
+_kept: list[tuple[Snapshot, frozenset[str]]] = []
+"""The pages that have a calendar, of the last snapshot asked for."""
+
+
+def _calendar(c: Context, found: Iterable[str]) -> bytes:
     name = escaped(c.plain(c.site.title))
     lines = [
         "BEGIN:VCALENDAR",
@@ -55,77 +50,15 @@ def calendar(c: Context) -> bytes:
         f"NAME:{name}",
         f"X-WR-CALNAME:{name}",
     ]
-    for event in sorted(_events(c), key=lambda e: (e.first, e.id)):
-        lines += _event(c, event)
-    return "".join(f"{folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"]).encode()
+    head = "".join(f"{folded(line)}\r\n" for line in lines)
+    return "".join((head, *found, "END:VCALENDAR\r\n")).encode()
 
 
-def _events(c: Context) -> Iterator[Event]:
-    yield from _meetings(c)
-    for plan in c.lookup.plans:
-        for window in plan.consultations:
-            yield from _window(c, plan, window)
-    yield from _deadlines(c)
+def _event(c: Context, event: Event) -> str:
+    return "".join(f"{folded(line)}\r\n" for line in _lines(c, event))
 
 
-def _meetings(c: Context) -> Iterator[Event]:
-    for meeting in c.lookup.meetings:
-        first = _day(meeting.held)
-        if first:
-            yield Event(
-                uid(c.site, "meeting", meeting.id),
-                first,
-                max(first, _day(meeting.ends) or first),
-                c.plain(meeting.title),
-                page_of(meeting),
-                meeting.path,
-                c.plain(meeting.summary) if meeting.summary else "",
-                c.plain(meeting.place) if meeting.place else "",
-                STATUS.get(meeting.state, "TENTATIVE"),
-                True,
-            )
-
-
-def _window(c: Context, plan: Plan, window: Consultation) -> Iterator[Event]:
-    """The window from its first to its last day, or the one of the two that is known."""
-    first, last, due = _day(window.opens), _day(window.closes), _day(window.response_due)
-    title = c.plain(window.title)
-    at = (f"{page_of(plan)}#consultation-{window.id}", plan.path)
-    if first and last:
-        yield Event(uid(c.site, "consultation", window.id), first, last, title, *at)
-    elif first:
-        said = c.say("Input is taken from this day on: {consultation}", consultation=title)
-        yield Event(uid(c.site, "consultation", window.id), first, first, said, *at)
-    elif last:
-        said = c.say("Last day for input: {consultation}", consultation=title)
-        yield Event(uid(c.site, "consultation", window.id), last, last, said, *at)
-    if due:
-        said = c.say("Response promised: {consultation}", consultation=title)
-        yield Event(uid(c.site, "response-due", window.id), due, due, said, *at)
-
-
-def _deadlines(c: Context) -> Iterator[Event]:
-    for finding in c.snapshot.findings:
-        day = finding.verdict.deadline
-        asked = finding.rule.level is Level.REQUIRED
-        if day and asked and finding.outcome is Outcome.DUE:
-            name = c.say(finding.rule.clause.name)
-            yield Event(
-                uid(c.site, "deadline", finding.id.replace("/", "-").replace(":", "-")),
-                day,
-                day,
-                c.say("Deadline: {requirement}", requirement=name),
-                finding_page(finding),
-                finding.plan.path,
-                c.say(finding.verdict.message, **finding.verdict.values),
-            )
-
-
-def _day(when: When | None) -> date | None:
-    return when.first if when and when.exact else None
-
-
-def _event(c: Context, event: Event) -> Iterator[str]:
+def _lines(c: Context, event: Event) -> Iterator[str]:
     change = c.register.last_changes.get(event.record)
     stamp = change.on if change else event.first
     yield "BEGIN:VEVENT"

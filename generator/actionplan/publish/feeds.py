@@ -1,69 +1,117 @@
-"""An Atom feed in each language: the newest dated facts of the register."""
+"""Atom feeds in each language: of the whole register, and of whatever a reader may follow."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from xml.etree import ElementTree as ET
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
-from actionplan.publish.changes import Change, latest
+from actionplan.publish.changes import Change, by_topic, newest
 from actionplan.publish.context import Context
 from actionplan.publish.ids import absolute, urn
+from actionplan.publish.pages import PAGES, Asked, name_of
 from actionplan.publish.snapshot import Snapshot
 
 ATOM = "http://www.w3.org/2005/Atom"
-XML = "{http://www.w3.org/XML/1998/namespace}"
 NAME = "feed.xml"
 SHOWN = 50
+SHOWN_BELOW = 20
+"""How many entries the feed of the site has, and how many any other."""
+FOLLOWED = ("plans", "consultations", "commitments", "inputs", "organisations")
+"""The kinds of pages that have a feed each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a feed tells of: its page, where it lies too, and its name."""
+
+    page: str
+    name: str
 
 
 def feeds(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
-    """The feed of every language, with its path in the site."""
+    """Every feed of every language, with its path in the site."""
     for lang in snapshot.register.site.languages:
-        yield f"{lang}/{NAME}", feed(Context(snapshot, lang))
+        c = Context(snapshot, lang)
+        writer = Writer(c)
+        changes = by_topic(c)
+        for topic in topics(c):
+            count = SHOWN_BELOW if topic.page else SHOWN
+            found = newest(changes.get(topic.page, ()), count)
+            yield f"{lang}/{topic.page}{NAME}", writer.feed(topic, found)
 
 
-def feed(c: Context) -> bytes:
-    """The feed of the page's language."""
-    ET.register_namespace("", ATOM)
-    root = ET.Element(f"{{{ATOM}}}feed", {f"{XML}lang": c.lang})
-    changes = latest(c, SHOWN)
-    _add(root, "id", urn(c.site, "feed", c.lang))
-    _add(root, "title", c.plain(c.site.title))
-    _add(root, "updated", _moment(max((x.on.last for x in changes), default=c.today)))
-    _add(_add(root, "author"), "name", c.plain(c.site.title))
-    _link(root, c, "")
-    if own := absolute(c.site, f"{c.lang}/{NAME}"):
-        _add(root, "link", rel="self", type="application/atom+xml", href=own)
-    seen: Counter[str] = Counter()
-    for change in changes:
+def topics(c: Context) -> Iterator[Topic]:
+    """Everything that can be followed: the site, and the pages of some kinds."""
+    title = c.plain(c.site.title)
+    yield Topic("", title)
+    for kind in FOLLOWED:
+        for subject in PAGES[kind].records(c.register):
+            yield Topic(PAGES[kind].address(subject), f"{_name(c, subject)} – {title}")
+
+
+def _name(c: Context, subject: Any) -> str:
+    """What a page is called, without marks."""
+    if isinstance(subject, Asked):
+        return c.plain(subject.consultation.title)
+    return name_of(c, subject).striptags()
+
+
+class Writer:
+    """Writes the feeds of one language. An entry is written once for all feeds that hold it."""
+
+    def __init__(self, c: Context) -> None:
+        self.c = c
+        self.entries: dict[tuple[int, int], str] = {}
+
+    def feed(self, topic: Topic, changes: Sequence[Change]) -> bytes:
+        """The feed of a topic: its changes, newest first."""
+        c, depth = self.c, topic.page.count("/")
+        own = absolute(c.site, f"{c.lang}/{topic.page}{NAME}")
+        newest_day = max((x.on.last for x in changes), default=c.today)
+        rest = topic.page.rstrip("/")
+        lines = [
+            "<?xml version='1.0' encoding='utf-8'?>",
+            f'<feed xmlns="{ATOM}" xml:lang="{c.lang}">',
+            f"<id>{urn(c.site, 'feed', c.lang, *([rest] if rest else []))}</id>",
+            f"<title>{escape(topic.name)}</title>",
+            f"<updated>{_moment(newest_day)}</updated>",
+            f"<author><name>{escape(c.plain(c.site.title))}</name></author>",
+            self._link(topic.page, depth),
+            *(
+                [f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>']
+                if own
+                else []
+            ),
+            *(self._entry(change, depth) for change in changes),
+            "</feed>\n",
+        ]
+        return "\n".join(lines).encode()
+
+    def _entry(self, change: Change, depth: int) -> str:
+        key = (id(change), depth)
+        if key not in self.entries:
+            self.entries[key] = self._written(change, depth)
+        return self.entries[key]
+
+    def _written(self, change: Change, depth: int) -> str:
+        c = self.c
         name = f"{change.target}{change.about}/{change.on}"
-        seen[name] += 1
-        _entry(root, c, change, urn(c.site, c.lang, name, str(seen[name])))
-    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
+        said = c.plain(change.text) if change.text else change.kind
+        return (
+            f"<entry><id>{urn(c.site, c.lang, name, str(change.nth))}</id>"
+            f"<title>{escape(f'{change.kind}: {change.name.striptags()}')}</title>"
+            f"<updated>{_moment(change.on.last)}</updated>{self._link(change.target, depth)}"
+            f'<content type="text">{escape(f"{c.day(change.on)}. {said}")}</content></entry>'
+        )
 
-
-def _entry(root: ET.Element, c: Context, change: Change, id: str) -> None:
-    entry = _add(root, "entry")
-    _add(entry, "id", id)
-    _add(entry, "title", f"{change.kind}: {change.name.striptags()}")
-    _add(entry, "updated", _moment(change.on.last))
-    _link(entry, c, change.target)
-    said = c.plain(change.text) if change.text else change.kind
-    _add(entry, "content", f"{c.day(change.on)}. {said}", type="text")
-
-
-def _link(root: ET.Element, c: Context, page: str) -> None:
-    """The page; beside the feed where the address of the site is not known."""
-    href = absolute(c.site, f"{c.lang}/{page}") or page or "./"
-    _add(root, "link", rel="alternate", type="text/html", href=href)
-
-
-def _add(above: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
-    made = ET.SubElement(above, f"{{{ATOM}}}{name}", attributes)
-    made.text = text or None
-    return made
+    def _link(self, page: str, depth: int) -> str:
+        """The page; relative to the feed where the address of the site is not known."""
+        c = self.c
+        href = absolute(c.site, f"{c.lang}/{page}") or "../" * depth + page or "./"
+        return f'<link rel="alternate" type="text/html" href={quoteattr(href)}/>'
 
 
 def _moment(day: date) -> str:

@@ -25,6 +25,7 @@ View = Callable[[Context], str]
 VIEWS: dict[str, View] = {
     "notice": register.notice,
     "checked": register.checked,
+    "follow": register.follow,
     "home-head": home.head,
     "plan-glance": home.plan_glance,
     "plan-promises": home.plan_promises,

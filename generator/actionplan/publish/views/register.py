@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from actionplan.publish.calendar import has_calendar
 from actionplan.publish.context import Context
+from actionplan.publish.feeds import FOLLOWED
 from actionplan.publish.render import render
 
 COUNTED = (
@@ -39,3 +41,10 @@ def record_counts(c: Context) -> str:
 def contact(c: Context) -> str:
     """The office that answers for the process."""
     return render("contact", c, contact=c.site.contact)
+
+
+def follow(c: Context) -> str:
+    """Where the feed and the calendar of the page are; nothing on pages that have none."""
+    kind = c.page_path.partition("/")[0]
+    followed = not c.page_path or (c.subject is not None and kind in FOLLOWED)
+    return render("follow", c, calendar=has_calendar(c)) if followed else ""
