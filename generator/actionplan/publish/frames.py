@@ -144,6 +144,6 @@ def _dropped(path: Path) -> bool:
     """Files of the theme that no page asks for: its scripts, palette, maps, search, sitemap."""
     return (
         path.suffix == ".map"
-        or path.name.startswith(("sitemap.xml", "search.", "palette."))
+        or path.name.startswith(("sitemap.xml", "palette."))
         or {"javascripts", "search"} & set(path.parts[:2]) != set()
     )

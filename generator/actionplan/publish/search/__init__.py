@@ -1,0 +1,5 @@
+"""Search: an index in small pieces, of which a reader who searches loads only what is asked for."""
+
+from actionplan.publish.search.files import KINDS, search
+
+__all__ = ["KINDS", "search"]
