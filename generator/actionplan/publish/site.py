@@ -16,8 +16,8 @@ from actionplan.publish.frames import Frame, Hole, plain
 from actionplan.publish.links import Links, ids_in
 from actionplan.publish.package import package
 from actionplan.publish.pages import PAGES, RecordPages
-from actionplan.publish.search import search
 from actionplan.publish.root import chooser, not_found, sitemap
+from actionplan.publish.search import search
 from actionplan.publish.snapshot import Snapshot
 from actionplan.publish.stage import Stage, staged
 from actionplan.publish.views import VIEWS

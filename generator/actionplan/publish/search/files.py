@@ -14,12 +14,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from actionplan.model import Commitment, Document, Input, Meeting, Organisation, Plan
+from actionplan.model import Commitment, Input, Meeting, Organisation
 from actionplan.publish.context import Context
 from actionplan.publish.pages import PAGES, author
 from actionplan.publish.search import stems
 from actionplan.publish.search.terms import held, named
 from actionplan.publish.snapshot import Snapshot
+from actionplan.standards import Rule
 from actionplan.words import pick, say
 
 BLOCK = 50
@@ -117,19 +118,15 @@ def _note(c: Context, record: Any) -> str:
         case Commitment():
             plan = c.register.plans.get(record.plan)
             return c.plain(plan.title) if plan else record.plan
-        case Meeting():
-            return c.day(record.held) if record.held else ""
         case Input():
-            who = c.plain(author(c, record)) if record.title else ""
-            return ", ".join(filter(None, (who, c.day(record.received))))
+            who = [c.plain(author(c, record))] if record.title else []
+            return ", ".join([*who, c.day(record.received)])
         case Organisation():
             return c.label("sector", record.sector)
-        case Document():
-            return c.day(record.published) if record.published else ""
-        case Plan():
-            return ""
-        case _:
+        case Rule():
             return c.say(record.clause.name)
+    on = record.held if isinstance(record, Meeting) else getattr(record, "published", None)
+    return c.day(on) if on else ""
 
 
 def _json(content: Any) -> bytes:

@@ -44,7 +44,7 @@ def _translated(said: Iterable[str], languages: Iterable[str]) -> Iterator[str]:
 
 def _words(part: Any, register: Register) -> Iterator[str]:
     """Every text in a part of a record and in the parts of it."""
-    for name in _fields(type(part)):
+    for name in _fields(part.__class__):
         value = getattr(part, name)
         if not value:
             continue
@@ -74,5 +74,5 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 @cache
-def _fields(kind: type) -> tuple[str, ...]:
+def _fields(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
