@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 import click
 
+from actionplan.cli.answer import answer_command
 from actionplan.cli.build import build_command, serve_command
 from actionplan.cli.check import check_command
 from actionplan.cli.export import export_command
@@ -27,6 +28,7 @@ VERBS: tuple[click.Command, ...] = (
     export_command,
     rules_command,
     tidy_command,
+    answer_command,
     forms_command,
 )
 

@@ -26,13 +26,14 @@ class _Day(click.ParamType[date]):
         return when.first
 
 
+DAY = _Day()
 ROOT = click.option(
     "--root",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     default=".",
     help="Folder that holds the records.",
 )
-AS_OF = click.option("--as-of", type=_Day(), help="Judge as if it were this day.")
+AS_OF = click.option("--as-of", type=DAY, help="Judge as if it were this day.")
 LANG = click.option("--lang", type=click.Choice(["mn", "en"]), default="en", help="Language.")
 OUT = click.option(
     "--out", type=click.Path(path_type=Path), default="site", help="Folder for the site."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -30,12 +30,14 @@ def today_in(zone: str) -> date:
     return datetime.now(ZoneInfo(zone)).date()
 
 
-def load_records(root: Path, as_of: date | None) -> Register:
-    """The records. No event can lie after the later of today and the day asked for.
+def load_records(
+    root: Path, as_of: date | None, instead: Mapping[str, bytes] | None = None
+) -> Register:
+    """The records, or what they will be with other content `instead` of some files.
 
-    Raises Malformed.
+    No event can lie after the later of today and the day asked for. Raises Malformed.
     """
-    return load(root, RULE_IDS, _newest(as_of))
+    return load(root, RULE_IDS, _newest(as_of), instead)
 
 
 def take_snapshot(root: Path, as_of: date | None) -> Snapshot:

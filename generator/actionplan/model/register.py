@@ -17,6 +17,7 @@ from actionplan.model.input import Input
 from actionplan.model.meeting import Meeting
 from actionplan.model.plan import Plan
 from actionplan.model.receipt import Receipt
+from actionplan.model.response import Response
 from actionplan.model.site import Site
 
 
@@ -62,6 +63,20 @@ class Register:
     def commitments_of(self, plan: str) -> tuple[Commitment, ...]:
         """The commitments of a plan, by their number and then by id."""
         return self._by_plan.get(plan, ())
+
+    def answers(self) -> Mapping[str, Response]:
+        """The answer to each input that has one: its own, or the one to the group it is in."""
+        found: dict[str, Response] = {}
+        for plan in self.plans.values():
+            for window in plan.consultations:
+                for response in window.responses:
+                    everyone = response.all_inputs and self._inputs_of(plan.id, window.id)
+                    found.update(dict.fromkeys(everyone or response.inputs, response))
+        found.update((i.id, i.response) for i in self.inputs.values() if i.response)
+        return found
+
+    def _inputs_of(self, plan: str, window: str) -> list[str]:
+        return [i.id for i in self.inputs.values() if (i.plan, i.consultation) == (plan, window)]
 
     def body(self, id: str) -> Body | None:
         """The body of that id, if the forum has one."""

@@ -55,6 +55,8 @@ class Lookup:
         self.plans: tuple[Plan, ...] = tuple(
             sorted(register.plans.values(), key=lambda p: (-p.number, p.id))
         )
+        self._consultations = {(p.id, c.id): c for p in self.plans for c in p.consultations}
+        self.consultations = {c.id: c for c in self._consultations.values()}
         self._commitments(register.commitments.values())
         self._meetings(register.meetings.values())
         self._inputs(register.inputs.values())
@@ -68,7 +70,15 @@ class Lookup:
             sorted(register.organisations.values(), key=lambda o: next(iter(o.name.values()))),
             lambda o: [o.sector],
         )
-        self.answers: Mapping[str, Response] = self._answers(register.inputs)
+        self.answers: Mapping[str, Response] = register.answers()
+        self.answered_on = grouped(
+            (i for i in register.inputs.values() if i.response),
+            lambda i: i.response.commitments if i.response else (),
+        )
+        self.answered_in = grouped(
+            ((c, r) for c in self.consultations.values() for r in c.responses),
+            lambda both: both[1].commitments,
+        )
         self.findings: Groups[Finding] = grouped(snapshot.findings, lambda f: [f.rule.id])
         self.of_plan: Groups[Finding] = grouped(snapshot.findings, lambda f: [f.plan.id])
         self.of_record: Groups[Finding] = grouped(snapshot.findings, _about)
@@ -119,18 +129,6 @@ class Lookup:
         self.documents = grouped(in_order, lambda d: [d.kind])
         self.published_by = grouped(in_order, lambda d: [d.publisher])
         self.uses = grouped(records, documents_used)
-
-    def _answers(self, inputs: Mapping[str, Input]) -> Mapping[str, Response]:
-        found: dict[str, Response] = {}
-        self._consultations = {(p.id, c.id): c for p in self.plans for c in p.consultations}
-        self.consultations = {c.id: c for c in self._consultations.values()}
-        for (plan, consultation), window in self._consultations.items():
-            for response in window.responses:
-                everyone = self.inputs_in.get(f"{plan}/{consultation}", ())
-                ids = [i.id for i in everyone] if response.all_inputs else response.inputs
-                found.update(dict.fromkeys(ids, response))
-        found.update((i.id, i.response) for i in inputs.values() if i.response)
-        return found
 
 
 def _about(finding: Finding) -> Iterator[str]:

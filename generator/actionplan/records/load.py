@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,40 +17,54 @@ from actionplan.records.link import Draft, Links
 from actionplan.records.problem import Fault, Malformed, Problem
 from actionplan.records.read import places, read
 
+Contents = Callable[[str], bytes]
+"""The bytes of a file by its path."""
 
-def load(root: Path, rules: Collection[str] = (), newest: date | None = None) -> Register:
+
+def load(
+    root: Path,
+    rules: Collection[str] = (),
+    newest: date | None = None,
+    instead: Mapping[str, bytes] | None = None,
+) -> Register:
     """Read every record below `root`. Raises Malformed with all problems at once.
 
     `rules` are the ids an explanation may name; empty means any. `newest` is the
     last day on which a meeting can have been held or an input have come; None
-    means any. In an invented country all days are invented.
+    means any. In an invented country all days are invented. `instead` holds what
+    is about to be written to files that are there.
     """
     gc_was_on = gc.isenabled()
     gc.disable()  # Nothing read here is garbage; collecting costs a third of the time.
     try:
-        return _load(root, rules, newest)
+        return _load(root, rules, newest, instead or {})
     finally:
         if gc_was_on:
             gc.enable()
 
 
-def _load(root: Path, rules: Collection[str], newest: date | None) -> Register:
+def _load(
+    root: Path, rules: Collection[str], newest: date | None, instead: Mapping[str, bytes]
+) -> Register:
+    def contents(path: str) -> bytes:
+        return instead[path] if path in instead else _content(root, path)
+
     found, problems = files.find(root)
-    drafts = [draft for kind, path in found if (draft := _draft(root, kind, path, problems))]
+    drafts = [draft for kind, path in found if (draft := _draft(contents, kind, path, problems))]
     invented = any(d.kind.name == "site" and d.value.get("fictional") is True for d in drafts)
     links = Links(found, drafts, rules, None if invented else newest)
     for draft in drafts:
         if faults := list(links.faults(draft)):
-            problems.extend(_place(root, draft.path, faults, draft.misread))
+            problems.extend(_place(contents, draft.path, faults, draft.misread))
     if problems:
         raise Malformed(problems)
     return _register(drafts)
 
 
-def _draft(root: Path, kind: Kind, path: str, problems: list[Problem]) -> Draft | None:
+def _draft(contents: Contents, kind: Kind, path: str, problems: list[Problem]) -> Draft | None:
     """A record that could be read, sound or not. One that could not leaves only problems."""
     try:
-        value, faults = read(path, _content(root, path))
+        value, faults = read(path, contents(path))
     except Malformed as malformed:
         problems.extend(malformed.problems)
         return None
@@ -58,7 +72,7 @@ def _draft(root: Path, kind: Kind, path: str, problems: list[Problem]) -> Draft 
     misread = frozenset(f.line for f in faults)
     sound = validate.validator(kind.name).is_valid(value)
     if not sound:
-        problems.extend(_place(root, path, validate.faults(kind.name, value), misread))
+        problems.extend(_place(contents, path, validate.faults(kind.name, value), misread))
     return Draft(kind, path, value, sound, misread)
 
 
@@ -68,10 +82,10 @@ def _content(root: Path, path: str) -> bytes:
 
 
 def _place(
-    root: Path, path: str, faults: list[Fault], misread: Collection[int]
+    contents: Contents, path: str, faults: list[Fault], misread: Collection[int]
 ) -> Iterator[Problem]:
     """Give each fault the line and column of its field, or of the nearest field above it."""
-    known = places(decode(path, _content(root, path)))
+    known = places(decode(path, contents(path)))
     for fault in faults:
         at = fault.path
         while at and at not in known:

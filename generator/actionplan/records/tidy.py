@@ -50,7 +50,7 @@ def tidy(root: Path, *, write: bool) -> list[str]:
         raise Malformed(problems)
     if write:
         for path, spelled in changed.items():
-            _replace(root / path, spelled)
+            replace(root / path, spelled)
     return sorted(changed)
 
 
@@ -60,7 +60,7 @@ def canonical(kind: str, path: str, content: bytes) -> bytes:
     before, faults = read(path, text.encode())
     if faults:
         raise Malformed(faults)
-    yaml = _yaml()
+    yaml = emitter()
     record = yaml.load(text)
     _shape(record, schema(kind), kind, reorder=not _comments_inside(text))
     out = io.StringIO()
@@ -70,7 +70,8 @@ def canonical(kind: str, path: str, content: bytes) -> bytes:
     return spelled if after == before else text.encode()
 
 
-def _yaml() -> YAML:
+def emitter() -> YAML:
+    """The YAML writer whose spelling is the canonical one."""
     yaml = YAML(typ="rt")
     yaml.version = None
     yaml.preserve_quotes = True
@@ -102,7 +103,7 @@ def _shape(value: Any, part: dict[str, Any], home: str, *, reorder: bool) -> Non
             _shape(inner, part.get("items", {}), home, reorder=reorder)
 
 
-def _replace(file: Path, content: bytes) -> None:
+def replace(file: Path, content: bytes) -> None:
     """Write whole or not at all."""
     new = file.with_name(f".{file.name}.tidy")
     with new.open("wb") as out:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actionplan.dates import When
-from actionplan.model import Commitment, IrmFinding, Milestone, Text, View
+from actionplan.model import Commitment, Input, IrmFinding, Milestone, Text, View
 from actionplan.publish.context import Context
 from actionplan.publish.index import newest
 from actionplan.publish.render import render
@@ -57,11 +57,19 @@ def commitment(c: Context) -> str:
         updates=sorted(record.updates, key=lambda u: newest(u.on)),
         observations=sorted(record.observations, key=lambda o: newest(o.on)),
         inputs=found.inputs_on.get(record.id, ()),
+        shaped_by=_shaped_by(c, record.id),
+        groups=found.answered_in.get(record.id, ()),
         meetings=found.meetings_on.get(record.id, ()),
         later=found.continued_by.get(record.id, ()),
         merged=found.merged_from.get(record.id, ()),
         standing_of=lambda milestone: milestone_state(milestone, c.today),
     )
+
+
+def _shaped_by(c: Context, id: str) -> list[Input]:
+    """Inputs that do not name the commitment themselves, but whose answer does."""
+    named = c.lookup.inputs_on.get(id, ())
+    return [i for i in c.lookup.answered_on.get(id, ()) if i not in named]
 
 
 def milestone_state(milestone: Milestone, today: date) -> str:

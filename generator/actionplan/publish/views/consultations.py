@@ -56,11 +56,19 @@ def consultation(c: Context) -> str:
         dispositions=_counted("disposition", (a.disposition for a in given)),
         sectors=_counted("sector", (i.sector for i in inputs if i.sector)),
         groups=[Group(r, len(inputs) if r.all_inputs else len(r.inputs)) for r in window.responses],
+        pasted=_pasted(inputs),
         touched=sorted({id for a in given for id in a.commitments}),
         listed=sorted(inputs, key=lambda i: i.id in answers)[:SHOWN],
         answers=answers,
         receipts=c.lookup.receipts_in.get(window.id, ()),
     )
+
+
+def _pasted(inputs: Iterable[Input]) -> int:
+    """How many inputs got a reason, word for word, that another one got by itself as well."""
+    given = [i.response.reason for i in inputs if i.response and i.response.reason]
+    counts = Counter(" ".join(" ".join(r.values()).casefold().split()) for r in given)
+    return sum(n for n in counts.values() if n > 1)
 
 
 def _inputs(c: Context, asked: Asked) -> tuple[Input, ...]:
