@@ -22,6 +22,8 @@ DATE_FORMS = {
     "en": ("y", "MMMM y", "d MMMM y"),
 }
 """CLDR patterns for a year, a month and a day: the forms official texts use."""
+MARK_FORMS = {"mn": ("y", "y.MM"), "en": ("y", "MMM y")}
+"""The same, short, for the axis of a chart: a year and a month."""
 
 
 def say(lang: str, template: str, /, **values: Any) -> str:
@@ -71,6 +73,15 @@ def day(lang: str, value: date | When) -> str:
     when = value if isinstance(value, When) else When(value, value)
     known = str(when).count("-")
     return str(format_date(when.first, DATE_FORMS.get(lang, DATE_FORMS[SOURCE])[known], lang))
+
+
+@cache
+def short_day(lang: str, value: When) -> str:
+    """Month and year of a date; the year alone if no more is known."""
+    from babel.dates import format_date
+
+    year, month = MARK_FORMS.get(lang, MARK_FORMS[SOURCE])
+    return str(format_date(value.first, month if "-" in str(value) else year, lang))
 
 
 @cache

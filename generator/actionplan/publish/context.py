@@ -74,6 +74,10 @@ class Context:
         """A date in the reader's form, as precise as it is known."""
         return words.day(self.lang, value)
 
+    def mark(self, value: When) -> str:
+        """A date in short: month and year, or the year alone if no more is known."""
+        return words.short_day(self.lang, value)
+
     def label(self, group: str, code: str) -> str:
         """The word for a code of a record."""
         return label(self.lang, group, code)

@@ -23,7 +23,7 @@ from actionplan.words import pick
 HOLE = re.compile(
     rb"@@(?P<token>[a-z_]+)@@"
     rb'|<div data-slot="(?P<slot>[a-z-]+)"></div>'
-    rb"|(?<=/)(?P<step>_record|_edition|_rule)(?=/)"
+    rb"|(?<=/)(?P<step>_record|_edition|_rule|_page)(?=/)"
 )
 SCRIPT = re.compile(rb"<script\b[^>]*>.*?</script>", re.DOTALL)
 LAST_LINES = 6
@@ -141,9 +141,8 @@ def read(folder: Path) -> tuple[list[Frame], Sequence[Path]]:
 
 
 def _dropped(path: Path) -> bool:
-    """Files of the theme that no page asks for: its scripts, palette, maps, search, sitemap."""
+    """Files of the theme that no page asks for: its styles, scripts, icon, search, sitemap."""
     return (
-        path.suffix == ".map"
-        or path.name.startswith(("sitemap.xml", "palette."))
-        or {"javascripts", "search"} & set(path.parts[:2]) != set()
+        path.name.startswith("sitemap.xml")
+        or {"javascripts", "stylesheets", "images", "search"} & set(path.parts[:2]) != set()
     )

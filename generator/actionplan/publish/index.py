@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -21,6 +21,9 @@ from actionplan.model import (
     Record,
     Response,
 )
+from actionplan.publish.listings import listings
+from actionplan.publish.paging import Listing
+from actionplan.publish.progress import Progress, progress
 from actionplan.publish.snapshot import Snapshot
 from actionplan.publish.uses import documents_used
 from actionplan.standards import Finding, Kind, Outcome, Requirement, requirements
@@ -58,6 +61,10 @@ class Lookup:
         self._consultations = {(p.id, c.id): c for p in self.plans for c in p.consultations}
         self.consultations = {c.id: c for c in self._consultations.values()}
         self._commitments(register.commitments.values())
+        self.progress: Mapping[str, Progress] = {
+            it.id: progress(it, register.plans.get(it.plan), snapshot.today)
+            for it in register.commitments.values()
+        }
         self._meetings(register.meetings.values())
         self._inputs(register.inputs.values())
         self.receipts_in: Groups[Receipt] = grouped(
@@ -84,6 +91,11 @@ class Lookup:
         self.of_record: Groups[Finding] = grouped(snapshot.findings, _about)
         self.requirements = self._states(Kind.MINIMUM)
         self.procedure = self._states(Kind.PROCEDURE)
+        self.listings: Mapping[str, Listing[Any]] = listings(self)
+
+    def list_page(self, kind: str, group: str) -> str:
+        """The page path and anchor at which a group of a list begins."""
+        return self.listings[kind].address(group)
 
     def _states(self, kind: Kind) -> Mapping[str, tuple[Requirement, ...]]:
         """The state of each clause of a kind, by plan."""

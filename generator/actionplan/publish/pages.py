@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -20,6 +21,7 @@ from actionplan.model import (
     Register,
     Text,
 )
+from actionplan.publish.paging import LISTS, ListPage, later_pages, list_address
 from actionplan.standards import RULES, Finding, Rule, Task
 
 if TYPE_CHECKING:
@@ -158,6 +160,14 @@ def _rule_description(c: Context) -> str:
     )
 
 
+def _later_pages(kind: str, register: Register) -> Iterable[ListPage]:
+    return later_pages(kind, len(getattr(register, kind)))
+
+
+def _list_title(c: Context) -> str:
+    return c.say(LISTS[c.subject.kind], number=c.subject.number)
+
+
 # fmt: off
 PAGES: dict[str, RecordPages] = {
     "plans": RecordPages(
@@ -203,6 +213,17 @@ PAGES: dict[str, RecordPages] = {
     ),
 }
 # fmt: on
+PAGES |= {
+    f"{kind}-pages": RecordPages(
+        f"{kind}/page/_page/",
+        f"{kind[:-1]}-list",
+        partial(_later_pages, kind),
+        lambda p: list_address(p.kind, p.number),
+        _list_title,
+        _list_title,
+    )
+    for kind in LISTS
+}  # fmt: skip
 """The pages that are stamped out of a frame, by kind. The kind is the register's own word."""
 
 KINDS: dict[type, str] = {

@@ -16,7 +16,7 @@ from markupsafe import escape
 from actionplan import words
 from actionplan.publish import phrases
 from actionplan.publish.context import Context
-from actionplan.publish.pages import author, rule_title
+from actionplan.publish.pages import author, finding_page, rule_title
 
 PHRASES = (
     author,
@@ -24,6 +24,7 @@ PHRASES = (
     phrases.date_known,
     phrases.file_link,
     phrases.file_url,
+    finding_page,
     phrases.heading,
     phrases.irm_code,
     phrases.language,

@@ -10,6 +10,8 @@ from actionplan.model import Commitment, Input, IrmFinding, Milestone, Text, Vie
 from actionplan.publish.context import Context
 from actionplan.publish.index import newest
 from actionplan.publish.render import render
+from actionplan.publish.views.facets import choices, facets
+from actionplan.publish.views.lists import shown
 
 PARTS = (
     ("problem", "The problem"),
@@ -37,9 +39,16 @@ class Side:
 
 
 def commitment_list(c: Context) -> str:
-    """Every commitment, by plan, the newest plan first."""
-    groups = [(p, c.lookup.commitments_of.get(p.id, ())) for p in c.lookup.plans]
-    return render("commitment_list", c, groups=groups)
+    """Every commitment, by plan, the newest plan first, and what they can be filtered by."""
+    page = shown(c, "commitments")
+    return render(
+        "commitment_list",
+        c,
+        shown=page,
+        choices=choices(c) if page.number == 1 and page.total > 1 else None,
+        pages=c.lookup.listings["commitments"].pages,
+        facets=facets,
+    )
 
 
 def commitment(c: Context) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby
 
 from actionplan.model import Body, Meeting
 from actionplan.publish.context import Context
 from actionplan.publish.index import newest
 from actionplan.publish.render import render
+from actionplan.publish.views.lists import shown
 
 
 def council(c: Context) -> str:
@@ -27,12 +27,7 @@ def _spaces(c: Context, body: Body) -> list[tuple[str, str]]:
 
 def meeting_list(c: Context) -> str:
     """Every meeting by year, newest first; those without a day come last."""
-    years = [(year, list(meetings)) for year, meetings in groupby(c.lookup.meetings, key=_year)]
-    return render("meeting_list", c, years=years)
-
-
-def _year(meeting: Meeting) -> int | None:
-    return meeting.held.first.year if meeting.held else None
+    return render("meeting_list", c, shown=shown(c, "meetings"))
 
 
 def meeting(c: Context) -> str:

@@ -1,99 +1,96 @@
-"""The first page: how the plan stands, what is next, what changed."""
+"""The first page: what was promised, how it stands, what is next, what changed."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
-from actionplan.model import IrmFinding, Plan
+from actionplan.model import Commitment, Plan
 from actionplan.publish.changes import latest
 from actionplan.publish.context import Context
 from actionplan.publish.pages import task_page
-from actionplan.publish.phrases import overall
+from actionplan.publish.progress import counted, promised
 from actionplan.publish.render import render
-from actionplan.standards import Outcome, Task, Urgency, agenda, current_plan
+from actionplan.publish.views.standing import eight, missing_facts, promises_bar, standing, time_bar
+from actionplan.standards import Task, agenda, current_plan
 
 SHOWN_NEXT = 3
-SHOWN_CHANGES = 5
+SHOWN_CHANGES = 3
 SHOWN_PROMISES = 12
-STATES = (Outcome.MET, Outcome.DUE, Outcome.CANNOT_TELL, Outcome.MISSED)
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How many requirements of a plan are in each state, per phase."""
-
-    phase: str
-    counts: tuple[tuple[Outcome, int], ...]
-    irm: tuple[IrmFinding, ...]
-
-    @property
-    def total(self) -> int:
-        """How many requirements the phase has."""
-        return sum(number for _, number in self.counts)
+SHOWN_LEADS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """A task, the address it leads to, its state, and the days left."""
+    """A task with a day, the address it leads to, and the days left."""
 
     task: Task
     target: str
-    state: str
-    days: int | None
+    days: int
+
+
+def _current(c: Context) -> tuple[Plan | None, list[Commitment]]:
+    plan = current_plan(c.lookup.plans, c.today)
+    return plan, promised(c.lookup.commitments_of.get(plan.id, ())) if plan else []
 
 
 def head(c: Context) -> str:
-    """The name of the site, and the plan that runs."""
-    return render("home_head", c, plan=current_plan(c.lookup.plans, c.today))
+    """What this is, and in two sentences what was promised and how it stands."""
+    plan, commitments = _current(c)
+    counts = counted(commitments, c.lookup.progress)
+    adopted = plan.commitments_adopted if plan else None
+    return render(
+        "home_head",
+        c,
+        plan=plan,
+        total=len(commitments) if adopted is None else adopted,
+        absent=max((adopted or 0) - len(commitments), 0),
+        counts=counts,
+        requirements=eight(c, plan) if plan else None,
+        bar=time_bar(c, plan) if plan else None,
+    )
 
 
 def plan_glance(c: Context) -> str:
-    """The state of the current plan's requirements, counted."""
-    plan = current_plan(c.lookup.plans, c.today)
-    standings = standing(c, plan) if plan else ()
-    commitments = c.lookup.commitments_of.get(plan.id, ()) if plan else ()
-    return render("plan_glance", c, plan=plan, standings=standings, commitments=commitments)
-
-
-def standing(c: Context, plan: Plan) -> tuple[Standing, ...]:
-    """The states of a plan's requirements, counted in each phase that is judged."""
-    counts: dict[str, Counter[Outcome]] = {}
-    for requirement in c.lookup.requirements[plan.id]:
-        if requirement.state is not Outcome.NOT_APPLICABLE:
-            counts.setdefault(requirement.phase.name, Counter())[requirement.state] += 1
-    return tuple(
-        Standing(phase, tuple((s, n[s]) for s in STATES if n[s]), overall(plan, phase))
-        for phase, n in counts.items()
+    """The eight requirements of the current plan, and what the IRM published."""
+    plan, _ = _current(c)
+    return render(
+        "plan_glance",
+        c,
+        plan=plan,
+        standings=standing(c, plan) if plan else (),
+        eight=eight(c, plan) if plan else None,
     )
 
 
 def plan_promises(c: Context) -> str:
     """The commitments of the current plan."""
-    plan = current_plan(c.lookup.plans, c.today)
-    commitments = c.lookup.commitments_of.get(plan.id, ()) if plan else ()
+    plan, commitments = _current(c)
     return render(
         "plan_promises",
         c,
         plan=plan,
         shown=commitments[:SHOWN_PROMISES],
         more=len(commitments[SHOWN_PROMISES:]),
-        silent=sum(1 for it in commitments if not it.updates),
         count=len(commitments),
+        bar=promises_bar(c, commitments),
     )
 
 
 def next_deadlines(c: Context) -> str:
-    """What somebody has to do next."""
-    upcoming = [_next(c, t) for t in agenda(c.snapshot.findings, c.register, c.today)]
+    """The next days by which somebody has to do something; late ones first."""
+    tasks = [t for t in agenda(c.snapshot.findings, c.register, c.today) if t.on and not t.advice]
+    upcoming = _once([_next(c, task) for task in tasks])
     return render("next_deadlines", c, shown=upcoming[:SHOWN_NEXT], more=len(upcoming[SHOWN_NEXT:]))
 
 
+def _once(upcoming: list[Next]) -> list[Next]:
+    """What two phases or plans ask for in the same words by the same day stands once."""
+    said = {(n.task.message, str(n.task.values), n.task.on): n for n in reversed(upcoming)}
+    return [n for n in upcoming if n in said.values()]
+
+
 def _next(c: Context, task: Task) -> Next:
-    days = (task.on - c.today).days if task.on else None
-    late = task.urgency(c.today) is Urgency.LATE
-    state = "not_applicable" if task.advice else "missed" if late else "due"
-    return Next(task, task_page(task), state, days)
+    return Next(task, task_page(task), (task.on - c.today).days if task.on else 0)
 
 
 def what_changed(c: Context) -> str:
@@ -102,7 +99,10 @@ def what_changed(c: Context) -> str:
 
 
 def gap_count(c: Context) -> str:
-    """How many things a full register would have are missing."""
+    """What is missing in the records of the current plan, and who could supply it."""
+    plan, commitments = _current(c)
+    silent = [it for it in commitments if c.lookup.progress[it.id].on is None]
+    leads = list(dict.fromkeys(id for it in silent for id in it.lead))
     gaps = c.register.gaps
     return render(
         "gap_count",
@@ -110,6 +110,10 @@ def gap_count(c: Context) -> str:
         gaps=sum(map(len, gaps.values())),
         records=sum(1 for names in gaps.values() if names),
         all=sum(1 for _ in c.register.records()),
+        facts=missing_facts(c, plan) if plan else (),
+        silent=len(silent),
+        leads=leads[:SHOWN_LEADS],
+        more=len(leads[SHOWN_LEADS:]),
     )
 
 

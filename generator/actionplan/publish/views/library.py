@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from actionplan.labels import LABELS
 from actionplan.model import Commitment, Document, Organisation, Record
 from actionplan.publish.context import Context
 from actionplan.publish.pages import KINDS
 from actionplan.publish.render import render
+from actionplan.publish.views.lists import shown
 
 USES = (
     ("plans", "Action plans"),
@@ -22,10 +22,16 @@ USES = (
 
 def organisation_list(c: Context) -> str:
     """Every organisation, by the side it stands for."""
-    groups = c.lookup.organisations
-    sectors = [(s, groups[s]) for s in LABELS["sector"] if s in groups]
-    led, met, said = c.lookup.led_by, c.lookup.attended_by, c.lookup.inputs_by
-    return render("organisation_list", c, sectors=sectors, led=led, met=met, said=said)
+    found = c.lookup
+    return render(
+        "organisation_list",
+        c,
+        shown=shown(c, "organisations"),
+        sizes={sector: len(them) for sector, them in found.organisations.items()},
+        led=found.led_by,
+        met=found.attended_by,
+        said=found.inputs_by,
+    )
 
 
 def organisation(c: Context) -> str:
@@ -53,9 +59,8 @@ def _others(commitments: Iterable[Commitment], led: Iterable[Commitment]) -> lis
 
 def document_list(c: Context) -> str:
     """Every document, by kind, newest first."""
-    groups = c.lookup.documents
-    kinds = [(k, groups[k]) for k in LABELS["document"] if k in groups]
-    return render("document_list", c, kinds=kinds)
+    sizes = {kind: len(them) for kind, them in c.lookup.documents.items()}
+    return render("document_list", c, shown=shown(c, "documents"), sizes=sizes)
 
 
 def document(c: Context) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from actionplan.model import Channel, Plan
 from actionplan.publish.context import Context
 from actionplan.publish.render import render
-from actionplan.publish.views.plans import answered, by_phase, steps, target_of
+from actionplan.publish.views.plans import answered, by_phase, steps
+from actionplan.publish.views.standing import target_of
 from actionplan.standards import current_plan
 
 

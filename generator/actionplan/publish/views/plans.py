@@ -8,9 +8,8 @@ from actionplan.dates import When
 from actionplan.model import IrmFinding, Plan, Text
 from actionplan.publish.context import Context
 from actionplan.publish.index import newest
-from actionplan.publish.pages import finding_page
 from actionplan.publish.render import render
-from actionplan.publish.views.home import standing
+from actionplan.publish.views.standing import standing, target_of
 from actionplan.standards import Requirement, current_plan
 
 KINDS_DECLARED = (
@@ -63,11 +62,6 @@ def by_phase(requirements: tuple[Requirement, ...]) -> dict[str, list[Requiremen
     for requirement in requirements:
         phases.setdefault(requirement.phase.name, []).append(requirement)
     return phases
-
-
-def target_of(requirement: Requirement) -> str:
-    """The page path of the finding that decides the state of a requirement."""
-    return finding_page(next(f for f in requirement.findings if f.outcome is requirement.state))
 
 
 def _quoted(record: Plan) -> tuple[IrmFinding, ...]:

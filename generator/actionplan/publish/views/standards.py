@@ -11,7 +11,7 @@ from actionplan.model import Plan
 from actionplan.publish.context import Context
 from actionplan.publish.pages import anchor_of
 from actionplan.publish.render import render
-from actionplan.publish.views.plans import target_of
+from actionplan.publish.views.standing import target_of
 from actionplan.standards import RULES, Clause, Finding, Kind, Outcome, Requirement, Rule
 
 

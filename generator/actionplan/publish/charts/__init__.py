@@ -1,0 +1,10 @@
+"""Charts: inline SVG written at build, each with a title, a description and a table beside it.
+
+Across a chart everything is placed in per cent and nothing is scaled, so words keep their
+size on a phone. What is not known is not drawn; what is known to the month is drawn as a month.
+"""
+
+from actionplan.publish.charts.bars import Part, share
+from actionplan.publish.charts.span import elapsed
+
+__all__ = ["Part", "elapsed", "share"]

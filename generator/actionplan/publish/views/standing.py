@@ -1,0 +1,135 @@
+"""How a plan stands: its eight requirements, its promises, its time, and what is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from actionplan.model import Commitment, IrmFinding, Plan
+from actionplan.publish import charts
+from actionplan.publish.context import Context
+from actionplan.publish.pages import finding_page
+from actionplan.publish.phrases import overall
+from actionplan.publish.progress import counted
+from actionplan.standards import Finding, Outcome, Requirement
+
+STATES = (Outcome.MET, Outcome.DUE, Outcome.CANNOT_TELL, Outcome.MISSED)
+WORST_FIRST = (Outcome.MISSED, Outcome.CANNOT_TELL, Outcome.DUE, Outcome.MET)
+SHOWN_FACTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many requirements of a plan are in each state, per phase."""
+
+    phase: str
+    counts: tuple[tuple[Outcome, int], ...]
+    irm: tuple[IrmFinding, ...]
+
+    @property
+    def total(self) -> int:
+        """How many requirements the phase has."""
+        return sum(number for _, number in self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Eight:
+    """The minimum requirements of a plan, each in the worst state that either phase has."""
+
+    requirements: tuple[tuple[Requirement, str], ...]
+    counts: tuple[tuple[Outcome, int], ...]
+    irm: tuple[IrmFinding, ...]
+
+    @property
+    def total(self) -> int:
+        """How many are judged."""
+        return len(self.requirements)
+
+    def number(self, state: str) -> int:
+        """How many are in a state."""
+        return dict(self.counts).get(Outcome(state), 0)
+
+
+def target_of(requirement: Requirement) -> str:
+    """The page path of the finding that decides the state of a requirement."""
+    return finding_page(next(f for f in requirement.findings if f.outcome is requirement.state))
+
+
+def eight(c: Context, plan: Plan) -> Eight:
+    """The minimum requirements of a plan that are judged."""
+    worst: dict[str, Requirement] = {}
+    for it in c.lookup.requirements[plan.id]:
+        if it.state is Outcome.NOT_APPLICABLE:
+            continue
+        other = worst.get(it.clause.number)
+        if other is None or WORST_FIRST.index(it.state) < WORST_FIRST.index(other.state):
+            worst[it.clause.number] = it
+    found = tuple((worst[n], target_of(worst[n])) for n in sorted(worst))
+    counts = Counter(it.state for it, _ in found)
+    making, doing = overall(plan, "co_creation"), overall(plan, "implementation")
+    irm = making + tuple(it for it in doing if it not in making)
+    return Eight(found, tuple((s, counts[s]) for s in STATES if counts[s]), irm)
+
+
+def standing(c: Context, plan: Plan) -> tuple[Standing, ...]:
+    """The states of a plan's requirements, counted in each phase that is judged."""
+    counts: dict[str, Counter[Outcome]] = {}
+    for requirement in c.lookup.requirements[plan.id]:
+        if requirement.state is not Outcome.NOT_APPLICABLE:
+            counts.setdefault(requirement.phase.name, Counter())[requirement.state] += 1
+    return tuple(
+        Standing(phase, tuple((s, n[s]) for s in STATES if n[s]), overall(plan, phase))
+        for phase, n in counts.items()
+    )
+
+
+def missing_facts(c: Context, plan: Plan) -> tuple[Finding, ...]:
+    """One finding for each minimum requirement that nobody can tell of, naming what lacks."""
+    found = [
+        next(f for f in it.findings if f.outcome is Outcome.CANNOT_TELL)
+        for it, _ in eight(c, plan).requirements
+        if it.state is Outcome.CANNOT_TELL
+    ]
+    return tuple(found[:SHOWN_FACTS])
+
+
+def time_bar(c: Context, plan: Plan) -> Markup | None:
+    """How much of the plan's time has passed; None if its days are not on record."""
+    period = plan.period_ogp
+    if not period or not period.start or not period.end:
+        return None
+    whole = (period.end.last - period.start.first).days
+    gone = min(max((c.today - period.start.first).days, 0), whole)
+    said = c.say("{share} % of the time of the plan has passed.", share=round(gone / whole * 100))
+    title = c.say("Time of the plan")
+    return charts.elapsed("time", title, said, period.start, period.end, c.today)
+
+
+def promises_bar(c: Context, commitments: Sequence[Commitment]) -> Markup | None:
+    """The commitments by standing, as one bar; None if there are none."""
+    counts = counted(commitments, c.lookup.progress)
+    if not counts:
+        return None
+    parts = [charts.Part(s, c.label("standing", s), n) for s, n in counts.items()]
+    title = c.say("How the commitments stand")
+    return charts.share("promises", title, spelled(parts), parts) + legend(c, parts)
+
+
+def spelled(parts: Iterable[charts.Part]) -> str:
+    """A bar in words."""
+    return ", ".join(f"{part.label}: {part.number}" for part in parts)
+
+
+def legend(c: Context, parts: Sequence[charts.Part]) -> Markup:
+    """The parts of a bar with their colours, words and numbers."""
+    rows = Markup("").join(
+        Markup(
+            '<li><svg aria-hidden="true"><rect class="c-{}" width="100%" height="100%"/></svg>'
+        ).format(part.code)
+        + Markup("{} <b>{}</b></li>").format(part.label, c.number(part.number))
+        for part in parts
+    )
+    return Markup('<ul class="legend">{}</ul>').format(rows)
