@@ -23,7 +23,7 @@ from actionplan import dates
 from actionplan.model import Text
 from actionplan.records import validate
 from actionplan.records.files import find
-from actionplan.records.kinds import KINDS, SCHEMAS, expected, resolve, schema
+from actionplan.records.kinds import KINDS, SCHEMAS, SCHEMAS_OF_RECORDS, expected, resolve, schema
 from actionplan.records.link import TARGETS
 from actionplan.records.read import read
 from actionplan.records.references import references
@@ -31,7 +31,7 @@ from actionplan.records.wording import EXPLAIN, PATTERNS
 from actionplan.words import LOCALES, catalogue
 from tests.conftest import EXAMPLE, ROOT
 
-NAMES = ["common", *(kind.name for kind in KINDS)]
+NAMES = ["common", *SCHEMAS_OF_RECORDS]
 JUDGING = {
     *("type", "properties", "patternProperties", "additionalProperties", "propertyNames"),
     *("required", "items", "enum", "const", "pattern", "format", "if", "then", "else"),

@@ -5,12 +5,15 @@ are `When` intervals. `Text` maps a language code to words people read. What a
 record does not know is `None` or empty, never a guess.
 """
 
+from actionplan.model.change import DeclaredChange, ForumDecision
 from actionplan.model.commitment import (
     Commitment,
+    ConsultedMilestone,
     Milestone,
     Resources,
     Update,
     Values,
+    Version,
 )
 from actionplan.model.common import (
     Channel,
@@ -62,6 +65,7 @@ from actionplan.model.plan import (
     Timeline,
 )
 from actionplan.model.receipt import Receipt
+from actionplan.model.redaction import Redaction, Removal, Tombstone
 from actionplan.model.register import (
     LastChange,
     Register,
@@ -95,15 +99,18 @@ __all__ = [
     "CompleteFrom",
     "Consent",
     "Consultation",
+    "ConsultedMilestone",
     "Contact",
     "Council",
     "Decision",
+    "DeclaredChange",
     "DeclaredStart",
     "Document",
     "Draft",
     "Explanation",
     "FieldPath",
     "Forge",
+    "ForumDecision",
     "GroupResponse",
     "History",
     "Input",
@@ -126,8 +133,10 @@ __all__ = [
     "Published",
     "Receipt",
     "Record",
+    "Redaction",
     "Refresh",
     "Register",
+    "Removal",
     "Resources",
     "Response",
     "Seat",
@@ -139,8 +148,10 @@ __all__ = [
     "Target",
     "Text",
     "Timeline",
+    "Tombstone",
     "Update",
     "Values",
+    "Version",
     "View",
     "Website",
     "WebsiteCheck",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from actionplan.dates import When
+from actionplan.model.change import DeclaredChange
 from actionplan.model.common import (
     IrmFinding,
     Observation,
@@ -67,6 +68,30 @@ class Values:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultedMilestone:
+    """A milestone as a draft had it."""
+
+    id: str
+    title: Text
+    due: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A commitment as a draft had it that was consulted on."""
+
+    draft: str
+    title: Text
+    description: Text | None = None
+    solution: Text | None = None
+    results_wanted: Text | None = None
+    lead: tuple[str, ...] = ()
+    period: Period | None = None
+    consulted_milestones: tuple[ConsultedMilestone, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment(Record):
     """A commitment of an action plan."""
 
@@ -100,3 +125,5 @@ class Commitment(Record):
     civil_society_view: tuple[View, ...] = ()
     irm: tuple[IrmFinding, ...] = ()
     observations: tuple[Observation, ...] = ()
+    versions: tuple[Version, ...] = ()
+    changes: tuple[DeclaredChange, ...] = ()

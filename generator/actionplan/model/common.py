@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from actionplan.dates import When
+from actionplan.model.redaction import Redaction
 
 Text = dict[str, str]
 """Words people read, by language code: `{mn: …, en: …}`."""
@@ -66,6 +67,7 @@ class Record:
     id: str
     sources: tuple[str, ...] = ()
     former_ids: tuple[str, ...] = ()
+    redacted: tuple[Redaction, ...] = ()
     path: str = ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from actionplan.dates import When
+from actionplan.model.change import DeclaredChange
 from actionplan.model.common import Record, Text
 from actionplan.model.response import Response
 
@@ -51,3 +52,4 @@ class Input(Record):
     outcome_observed: Text | None = None
     response: Response | None = None
     source: Source | None = None
+    changes: tuple[DeclaredChange, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from actionplan.dates import When
+from actionplan.model.change import DeclaredChange
 from actionplan.model.common import Published, Record, Text
 
 
@@ -80,3 +81,4 @@ class Meeting(Record):
     decisions: tuple[Decision, ...] = ()
     minutes: Minutes | None = None
     summary: Text | None = None
+    changes: tuple[DeclaredChange, ...] = ()

@@ -17,6 +17,7 @@ from actionplan.model.input import Input
 from actionplan.model.meeting import Meeting
 from actionplan.model.plan import Plan
 from actionplan.model.receipt import Receipt
+from actionplan.model.redaction import Tombstone
 from actionplan.model.response import Response
 from actionplan.model.site import Site
 
@@ -33,8 +34,9 @@ class LastChange:
 class Register:
     """All records of a repository, loaded and frozen; each kind by id, in id order.
 
-    `last_changes`, `histories` and `gaps` are by the path of a record's file. The first two
-    are what git saw, and empty where git says nothing. Rules never look at them.
+    `tombstones`, `last_changes`, `histories` and `gaps` are by the path of a record's file.
+    What was taken out whole is a tombstone and no record. Changes and histories are what git
+    saw, and empty where git says nothing. Rules never look at them.
     """
 
     site: Site
@@ -47,6 +49,7 @@ class Register:
     explanations: Mapping[str, Explanation] = field(default_factory=dict)
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
+    tombstones: Mapping[str, Tombstone] = field(default_factory=dict)
     last_changes: Mapping[str, LastChange] = field(default_factory=dict)
     histories: Mapping[str, History] = field(default_factory=dict)
     gaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from actionplan.records.kinds import resolve, schema
 
 TABLE_OF = {
     "approvals": "observations",
+    "changes": "declared_changes",
     "by_sector": "attendance",
     "checks": "website_checks",
     "civil_society_view": "views",
@@ -23,11 +24,13 @@ TABLE_OF = {
     "organisations_commented": "commenters",
     "policy_areas": "tags",
     "present": "attendees",
+    "redacted": "redactions",
     "response": "responses",
     "self_assessment": "views",
     "steps": "timeline_steps",
     "supporting": "partners",
     "updates": "status_updates",
+    "versions": "consulted_versions",
 }
 """The table of a list whose field has another name."""
 KEYS = {

@@ -126,7 +126,29 @@ def _places(finding: Finding, places: tuple[Evidence, ...], missing: bool) -> It
         yield row | {"missing": missing}
 
 
+def _tombstones(snapshot: Snapshot) -> Iterator[Row]:
+    for path, stone in snapshot.register.tombstones.items():
+        removal = stone.tombstone
+        yield {
+            "record": path,
+            "on": str(removal.on),
+            "reason": removal.reason,
+            "by_role": removal.by_role,
+        }
+
+
 DERIVED = (
+    Derived(
+        "tombstones",
+        ("record",),
+        (
+            _column("record", "string", "The file of the record."),
+            _column("on", "date", "The day on which it was taken out."),
+            _column("reason", "string", "Why it was taken out."),
+            _column("by_role", "string", "Which role decided it."),
+        ),
+        _tombstones,
+    ),
     Derived(
         "answers",
         ("input", "response"),

@@ -24,6 +24,20 @@ TITLES: dict[str, tuple[str, str]] = {
     "agenda": ("Agendas", "Items of the agendas of meetings."),
     "attendance": ("Attendance", "How many came to a meeting, by sector."),
     "attendees": ("Who attended", "Who came to a meeting or was excused."),
+    "declared_changes": (
+        "Declared changes",
+        "Changes to what was adopted or published, each with its kind and reason.",
+    ),
+    "consulted_versions": (
+        "Consulted versions",
+        "Commitments as the drafts had them that were consulted on.",
+    ),
+    "consulted_milestones": (
+        "Consulted milestones",
+        "Milestones as the drafts had them that were consulted on.",
+    ),
+    "redactions": ("Taken out", "Fields that were taken out of records for good."),
+    "tombstones": ("Records taken out", "Records that were taken out whole, with the reason."),
     "decisions": ("Decisions", "Decisions of meetings."),
     "receipts": ("Receipts", "What was sent in and what became of it; no text, no name."),
     "inputs": ("Inputs", "What people and organisations asked for or proposed."),

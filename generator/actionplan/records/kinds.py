@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,8 @@ SCHEMAS = Path(__file__).parents[1] / "schema"
 class Kind:
     """One kind of record. `depth` counts the folders above its files; 0 is a single file.
 
-    `register` is the field of the Register that holds it.
+    `register` is the field of the Register that holds it; `form` is its schema where that
+    is not named like the kind: what is left of a record that was taken out whole.
     """
 
     name: str
@@ -25,6 +26,12 @@ class Kind:
     depth: int
     type: type
     register: str
+    form: str = ""
+
+    @property
+    def schema(self) -> str:
+        """The name of its schema."""
+        return self.form or self.name
 
 
 KINDS = (
@@ -39,6 +46,20 @@ KINDS = (
     Kind("organisation", "organisations", 1, model.Organisation, "organisations"),
     Kind("document", "documents", 1, model.Document, "documents"),
 )
+
+TOMBSTONE = "tombstone"
+SCHEMAS_OF_RECORDS = (*(kind.name for kind in KINDS), TOMBSTONE)
+
+
+def as_found(kind: Kind, value: dict[str, Any]) -> Kind:
+    """The kind itself, or its tombstone if the record says that it was taken out whole."""
+    if TOMBSTONE not in value or not kind.depth or kind.name in NEVER_TAKEN_OUT:
+        return kind
+    return replace(kind, type=model.Tombstone, register="tombstones", form=TOMBSTONE)
+
+
+NEVER_TAKEN_OUT = ("plan", "receipt")
+"""Kinds on which others rest, or that hold nothing to take out."""
 
 
 @cache

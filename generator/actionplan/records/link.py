@@ -8,8 +8,9 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from actionplan.records import agree
+from actionplan.records import agree, notes
 from actionplan.records.files import Found
+from actionplan.records.inner import Inner
 from actionplan.records.kinds import Kind
 from actionplan.records.ledger import Ledger
 from actionplan.records.problem import Fault, quoted
@@ -59,6 +60,7 @@ class Links:
                 self.in_doubt.update(inner for _, inner in INSIDE.get(kind.name, ()))
         for draft in drafts:
             self._learn(draft)
+        self.inner = Inner((d.kind.name, d.value) for d in drafts if d.sound)
         self.ledger = Ledger((d.kind.name, d.value) for d in drafts if d.sound)
 
     def _learn(self, draft: Draft) -> None:
@@ -83,8 +85,12 @@ class Links:
             return
         if draft.kind.depth:
             yield from self._id(draft)
+        if draft.kind.form:
+            return
         yield from self._ids_inside(draft)
         yield from agree.faults(draft.kind.name, draft.path, draft.value, self.newest)
+        yield from notes.faults(draft.kind.name, draft.value)
+        yield from self.inner.faults(draft.kind.name, draft.value)
         if draft.kind.name == "input":
             yield from self._plan_of(draft.value)
         yield from self.ledger.faults(draft.kind.name, draft.value)

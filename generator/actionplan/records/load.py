@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from actionplan.model import Register
+from actionplan.model import Register, Tombstone
 from actionplan.records import files, validate
 from actionplan.records.build import build
 from actionplan.records.decode import decode
-from actionplan.records.kinds import KINDS, Kind, expected
+from actionplan.records.kinds import KINDS, Kind, as_found, expected
 from actionplan.records.link import Draft, Links
 from actionplan.records.problem import Fault, Malformed, Problem
 from actionplan.records.read import places, read
@@ -69,10 +69,11 @@ def _draft(contents: Contents, kind: Kind, path: str, problems: list[Problem]) -
         problems.extend(malformed.problems)
         return None
     problems.extend(faults)
+    kind = as_found(kind, value)
     misread = frozenset(f.line for f in faults)
-    sound = validate.validator(kind.name).is_valid(value)
+    sound = validate.validator(kind.schema).is_valid(value)
     if not sound:
-        problems.extend(_place(contents, path, validate.faults(kind.name, value), misread))
+        problems.extend(_place(contents, path, validate.faults(kind.schema, value), misread))
     return Draft(kind, path, value, sound, misread)
 
 
@@ -106,9 +107,13 @@ def _place(
 
 def _register(drafts: list[Draft]) -> Register:
     parts: dict[str, Any] = {k.register: {} for k in KINDS if k.depth}
+    tombstones: dict[str, Tombstone] = {}
     gaps: dict[str, tuple[str, ...]] = {}
     for draft in drafts:
         record = build(draft.kind, draft.path, draft.value)
+        if isinstance(record, Tombstone):
+            tombstones[draft.path] = record
+            continue
         if draft.kind.depth:
             parts[draft.kind.register][record.id] = record
         else:
@@ -119,4 +124,4 @@ def _register(drafts: list[Draft]) -> Register:
     for name, part in parts.items():
         if isinstance(part, dict):
             parts[name] = dict(sorted(part.items()))
-    return Register(**parts, gaps=gaps)
+    return Register(**parts, tombstones=tombstones, gaps=gaps)

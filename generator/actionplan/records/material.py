@@ -7,10 +7,10 @@ In a kind whose schema marks nothing, everything is material but the notes on th
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from actionplan.model import FieldPath
-from actionplan.records.kinds import KINDS, resolve, schema
+from actionplan.records.field import part_at
+from actionplan.records.kinds import KINDS, schema
 
 NOTES = frozenset({"changes", "former_ids", "redacted", "tombstone"})
 """Fields about the record, not about what it records."""
@@ -25,22 +25,12 @@ def is_material(place: str, field: FieldPath) -> bool:
         return False
     if not marks(kind):
         return True
-    part, home, material = schema(kind), kind, False
-    for step in field:
-        part, home = _below(part, home, step)
-        material = part.get("x-material", material)
-        part, home = resolve(part, home)
-    return material
+    marked = (part_at(kind, field[: i + 1]) for i in range(len(field)))
+    said = [part["x-material"] for part in marked if part and "x-material" in part]
+    return bool(said and said[-1])
 
 
 @cache
 def marks(kind: str) -> bool:
     """True if the schema of a kind says which of its fields are material."""
     return any("x-material" in part for part in schema(kind)["properties"].values())
-
-
-def _below(part: dict[str, Any], home: str, step: str) -> tuple[dict[str, Any], str]:
-    """The schema of a step: a field, a language, or an item of a list by its id or day."""
-    if "items" in part:
-        return part["items"], home
-    return part.get("properties", {}).get(step, {}), home

@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema_rs
 
 from actionplan import dates
-from actionplan.records.kinds import KINDS, schema
+from actionplan.records.kinds import SCHEMAS_OF_RECORDS, schema
 from actionplan.records.problem import Fault
 from actionplan.records.wording import explain
 
@@ -33,7 +33,7 @@ def faults(kind: str, value: dict[str, Any]) -> list[Fault]:
 @cache
 def validator(kind: str) -> jsonschema_rs.Draft202012Validator:
     """The compiled schema of a kind, with our two date formats switched on."""
-    names = ["common", *(k.name for k in KINDS)]
+    names = ["common", *SCHEMAS_OF_RECORDS]
     registry = jsonschema_rs.Registry([(f"{n}.schema.json", schema(n)) for n in names])
     return jsonschema_rs.Draft202012Validator(
         schema(kind),

@@ -27,6 +27,9 @@ SHAPES = {
 PATTERNS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "Use lower-case Latin letters, digits and single hyphens.",
     "^[A-Z]{2}[0-9]{4}$": "Write two capital letters and four digits, such as MN0057.",
+    "^[a-z0-9_-]+([.][a-z0-9_-]+)*$": (
+        "Write names of fields with dots between them, such as milestones.law.due."
+    ),
     "^[^\\n\\r]*$": "Write it on one line.",
     "^[A-Z]{2}$": "Write the two capital letters of the country, such as MN.",
     "^[A-Z]{3}$": "Write the three capital letters of the currency, such as MNT.",
