@@ -213,6 +213,28 @@ LABELS: dict[str, dict[str, str]] = {
         "secretary": "Secretary",
         "member": "Member",
     },
+    "by_role": {
+        "point_of_contact": "Point of contact",
+        "council": "The forum",
+        "secretariat": "Secretariat",
+        "lead": "The lead organisation",
+        "civil_society": "Civil society",
+        "author": "Its author",
+        "court": "A court",
+    },
+    "redaction": {
+        "personal_data": "Personal data",
+        "defamation": "Defamation",
+        "unlawful": "Against the law",
+        "safety": "Somebody's safety",
+        "other": "Another reason",
+    },
+    "change": {
+        "transcription": "Written down from a source",
+        "translation": "Translation",
+        "correction": "Correction",
+        "amendment": "Amendment",
+    },
     "selection": {
         "ex_officio": "By office",
         "appointed_by_government": "Appointed by the government",

@@ -69,14 +69,14 @@ class Register:
 
     def answers(self) -> Mapping[str, Response]:
         """The answer to each input that has one: its own, or the one to the group it is in."""
-        found: dict[str, Response] = {}
+        given: dict[str, Response] = {}
         for plan in self.plans.values():
             for window in plan.consultations:
                 for response in window.responses:
                     everyone = response.all_inputs and self._inputs_of(plan.id, window.id)
-                    found.update(dict.fromkeys(everyone or response.inputs, response))
-        found.update((i.id, i.response) for i in self.inputs.values() if i.response)
-        return found
+                    given.update(dict.fromkeys(everyone or response.inputs, response))
+        given.update((i.id, i.response) for i in self.inputs.values() if i.response)
+        return {id: response for id, response in given.items() if id in self.inputs}
 
     def _inputs_of(self, plan: str, window: str) -> list[str]:
         return [i.id for i in self.inputs.values() if (i.plan, i.consultation) == (plan, window)]

@@ -15,7 +15,7 @@ from actionplan.labels import label
 from actionplan.model import Register, Site, Text
 from actionplan.publish.index import Lookup, lookup_of
 from actionplan.publish.outside import anchor, as_typed, in_language, paragraphs
-from actionplan.publish.pages import PAGES, name_of
+from actionplan.publish.pages import PAGES, TAKEN_OUT, name_of, stones
 from actionplan.publish.snapshot import Snapshot
 
 ONLY = {"en": "only in English", "mn": "only in Mongolian"}
@@ -123,7 +123,10 @@ class Context:
     def _link(self, kind: str, id: str) -> Markup:
         record = getattr(self.register, kind).get(id)
         if record is None:
-            return Markup.escape(id)
+            gone = next((s for s in stones(self.register, kind) if s.id == id), None)
+            if gone is None or kind not in PAGES:
+                return Markup.escape(id)
+            return anchor(self.href(PAGES[kind].address(gone)), self.say(TAKEN_OUT))
         return anchor(self.href(PAGES[kind].address(record)), name_of(self, record))
 
     def links(self, kind: str, ids: Iterable[str]) -> Markup:

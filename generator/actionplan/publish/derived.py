@@ -56,7 +56,7 @@ def _answers(snapshot: Snapshot) -> Iterator[Row]:
             everyone = lookup_of(snapshot).inputs_in.get(f"{plan.id}/{window.id}", ())
             for response in window.responses:
                 ids = [i.id for i in everyone] if response.all_inputs else response.inputs
-                for id in dict.fromkeys(ids):
+                for id in (i for i in dict.fromkeys(ids) if i in snapshot.register.inputs):
                     yield _answer(id, f"{window.id}/{response.id}", response)
     for item in snapshot.register.inputs.values():
         if item.response:
@@ -142,10 +142,10 @@ DERIVED = (
         "tombstones",
         ("record",),
         (
-            _column("record", "string", "The file of the record."),
-            _column("on", "date", "The day on which it was taken out."),
-            _column("reason", "string", "Why it was taken out."),
-            _column("by_role", "string", "Which role decided it."),
+            _column("record", "string", "Record", "The file of the record."),
+            _column("on", "date", "Taken out on", "The day on which it was taken out."),
+            _column("reason", "string", "Reason for taking out", "Why it was taken out."),
+            _column("by_role", "string", "Decided by", "Which role decided it."),
         ),
         _tombstones,
     ),

@@ -20,6 +20,7 @@ from actionplan.model import (
     Record,
     Register,
     Text,
+    Tombstone,
 )
 from actionplan.publish.paging import LISTS, ListPage, later_pages, list_address
 from actionplan.standards import RULES, Finding, Rule, Task
@@ -48,6 +49,23 @@ class RecordPages:
     description: Callable[[Context], str]
 
 
+def stones(register: Register, kind: str) -> list[Tombstone]:
+    """What is left of the records of a kind that were taken out whole."""
+    folder = FOLDERS.get(kind, kind)
+    return [s for path, s in register.tombstones.items() if path.startswith(f"{folder}/")]
+
+
+def stones_of(c: Context, kind: str) -> list[Tombstone]:
+    """The same for a template, the newest first."""
+    return sorted(stones(c.register, kind), key=lambda s: s.tombstone.on, reverse=True)
+
+
+TAKEN_OUT = "Taken out of the register"
+"""The title of a page, and of links to it, whose record was taken out whole."""
+FOLDERS = {"meetings": "council-meetings"}
+"""The folder of a kind whose pages lie elsewhere."""
+
+
 def page_of(record: Record | Rule) -> str:
     """The page path of a record or a rule, such as `commitments/mn0057/`."""
     return PAGES[KINDS[type(record)]].address(record)
@@ -63,7 +81,8 @@ def page_of_file(path: str, register: Register) -> str | None:
         explanation = register.explanations.get(id)
         return f"standards/{explanation.rule}/" if explanation else None
     kind = "meetings" if folder == "council-meetings" else folder
-    return f"{kind}/{id}/" if kind in PAGES and id in getattr(register, kind) else None
+    there = path in register.tombstones or id in getattr(register, kind, ())
+    return f"{kind}/{id}/" if kind in PAGES and there else None
 
 
 def name_of(c: Context, record: Record) -> Markup:

@@ -16,10 +16,13 @@ from markupsafe import escape
 from actionplan import words
 from actionplan.publish import phrases
 from actionplan.publish.context import Context
-from actionplan.publish.pages import author, finding_page, rule_title
+from actionplan.publish.fields import field_name, fields_named
+from actionplan.publish.pages import author, finding_page, rule_title, stones_of
 
 PHRASES = (
     author,
+    fields_named,
+    field_name,
     phrases.body_name,
     phrases.date_known,
     phrases.file_link,
@@ -33,6 +36,7 @@ PHRASES = (
     phrases.short,
     phrases.yes_no,
     rule_title,
+    stones_of,
 )
 """The functions that every template may call."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+from actionplan.model import Tombstone
 from actionplan.publish import frames
 from actionplan.publish.calendar import calendars
 from actionplan.publish.context import Context
@@ -15,12 +16,13 @@ from actionplan.publish.feeds import feeds
 from actionplan.publish.frames import Frame, Hole, plain
 from actionplan.publish.links import Links, ids_in
 from actionplan.publish.package import package
-from actionplan.publish.pages import PAGES, RecordPages
+from actionplan.publish.pages import PAGES, TAKEN_OUT, RecordPages, stones
 from actionplan.publish.root import chooser, not_found, sitemap
 from actionplan.publish.search import search
 from actionplan.publish.snapshot import Snapshot
 from actionplan.publish.stage import Stage, staged
 from actionplan.publish.views import VIEWS
+from actionplan.publish.views.redaction import NOT_SHOWN, tombstone
 
 PUBLISHERS = (chooser, not_found, package, feeds, calendars, search)
 """What makes files of its own beside the pages: snapshot -> path and content of each."""
@@ -83,16 +85,19 @@ def _contexts(
     if not frame.stamped:
         yield Context(snapshot, lang, frame.path), {}
         return
-    kind = _kind(frame)
+    name, kind = _kind(frame)
     for subject in kind.records(snapshot.register):
         c = Context(snapshot, lang, kind.address(subject), subject)
         yield c, {"title": kind.title(c), "description": kind.description(c)}
+    for stone in stones(snapshot.register, name):
+        c = Context(snapshot, lang, kind.address(stone), stone)
+        yield c, {"title": c.say(TAKEN_OUT), "description": c.say(NOT_SHOWN)}
 
 
-def _kind(frame: Frame) -> RecordPages:
-    for kind in PAGES.values():
+def _kind(frame: Frame) -> tuple[str, RecordPages]:
+    for name, kind in PAGES.items():
         if kind.frame == frame.path:
-            return kind
+            return name, kind
     raise FrameError(f"{frame.path}: no kind of record has this frame.")
 
 
@@ -103,12 +108,16 @@ def _values(frame: Frame, c: Context, tokens: dict[str, str]) -> dict[Hole, byte
         if isinstance(piece, bytes) or piece in values:
             continue
         if piece.kind == "slot":
-            values[piece] = VIEWS[piece.name](c).encode()
+            values[piece] = _view(piece.name, c).encode()
         elif piece.kind == "step":
             values[piece] = steps[piece.name].encode()
         else:
             values[piece] = plain(tokens[piece.name])
     return values
+
+
+def _view(name: str, c: Context) -> str:
+    return tombstone(c) if isinstance(c.subject, Tombstone) else VIEWS[name](c)
 
 
 TOKENS = {"title", "description"}

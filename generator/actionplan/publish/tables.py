@@ -10,6 +10,7 @@ from typing import Any
 from actionplan.dates import When
 from actionplan.publish.columns import KEYS, Column, Shape, shape
 from actionplan.publish.derived import DERIVED, SOURCES
+from actionplan.publish.pages import PAGES, stones
 from actionplan.publish.snapshot import Snapshot
 from actionplan.publish.titles import TITLES
 from actionplan.records.kinds import KINDS
@@ -60,6 +61,8 @@ class Rows:
 
     def __init__(self) -> None:
         self.of: dict[str, list[Row]] = {name: [] for name in TITLES}
+        self.gone: set[tuple[str, str]] = set()
+        """Tables and ids of records that were taken out whole: no column points at them."""
         self.languages: dict[tuple[str, str], dict[str, None]] = {}
 
     def add(self, what: Shape, part: Any, id: str, owners: Row) -> None:
@@ -100,7 +103,7 @@ class Rows:
             for lang, said in value.items():
                 row[f"{column.name}_{lang}"] = said
                 found[lang] = None
-        elif column.name != "id":
+        elif column.name != "id" and (column.target, value) not in self.gone:
             row[column.name] = str(value) if isinstance(value, When) else value
 
 
@@ -181,6 +184,7 @@ def tables_of(snapshot: Snapshot) -> tuple[Table, ...]:
 
 def _tables(snapshot: Snapshot) -> Iterator[Table]:
     rows = Rows()
+    rows.gone = {(t, s.id) for t in PAGES for s in stones(snapshot.register, t)}
     for name, root in _roots():
         there = getattr(snapshot.register, name)
         single = there if isinstance(there, Mapping) else {name: there}

@@ -47,6 +47,14 @@ KINDS = (
     Kind("document", "documents", 1, model.Document, "documents"),
 )
 
+_BY_PLACE = {kind.place: kind for kind in KINDS}
+
+
+def kind_of(path: str) -> Kind:
+    """The kind of a record by the path of its file. Raises KeyError if it is none."""
+    return _BY_PLACE[path.partition("/")[0]]
+
+
 TOMBSTONE = "tombstone"
 SCHEMAS_OF_RECORDS = (*(kind.name for kind in KINDS), TOMBSTONE)
 

@@ -60,8 +60,8 @@ class Links:
                 self.in_doubt.update(inner for _, inner in INSIDE.get(kind.name, ()))
         for draft in drafts:
             self._learn(draft)
-        self.inner = Inner((d.kind.name, d.value) for d in drafts if d.sound)
-        self.ledger = Ledger((d.kind.name, d.value) for d in drafts if d.sound)
+        self.inner = Inner((d.kind.name, d.value) for d in drafts if _whole(d))
+        self.ledger = Ledger((d.kind.name, d.value) for d in drafts if _whole(d))
 
     def _learn(self, draft: Draft) -> None:
         for field, kind in INSIDE.get(draft.kind.name, ()):
@@ -147,6 +147,10 @@ class Links:
 
 INSIDE = {"council": (("bodies", "body"),), "plan": (("consultations", "consultation"),)}
 """Lists inside a record whose items other records name, by kind of record."""
+
+
+def _whole(draft: Draft) -> bool:
+    return draft.sound and not draft.kind.form
 
 
 def _window(value: dict[str, Any]) -> str:

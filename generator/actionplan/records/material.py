@@ -10,17 +10,15 @@ from functools import cache
 
 from actionplan.model import FieldPath
 from actionplan.records.field import part_at
-from actionplan.records.kinds import KINDS, schema
+from actionplan.records.kinds import kind_of, schema
 
 NOTES = frozenset({"changes", "former_ids", "redacted", "tombstone"})
 """Fields about the record, not about what it records."""
 
-_KIND = {kind.place: kind.name for kind in KINDS}
 
-
-def is_material(place: str, field: FieldPath) -> bool:
-    """True if a change of that field changes what the record of that folder says."""
-    kind = _KIND[place]
+def is_material(path: str, field: FieldPath) -> bool:
+    """True if a change of that field changes what the record with that file says."""
+    kind = kind_of(path).name
     if not field or field[0] in NOTES:
         return False
     if not marks(kind):

@@ -62,7 +62,7 @@ def _history(
     if not steps:
         return None
     steps.append(Step(-1, path, _on_disk(root / path, len(steps[0].blob or steps[-1].blob or ""))))
-    story = _Story(line, path.partition("/")[0])
+    story = _Story(line, path)
     if len({s.blob for s in steps if s.blob}) > 1:
         story.values = _values(root, path, steps, blobs)
     for step in steps:
@@ -127,7 +127,7 @@ class _Story:
     """Takes the steps of one record, oldest first."""
 
     line: Line
-    place: str
+    file: str
     values: dict[str, Value | None] = field(default_factory=dict)
     appeared: list[Sight] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
@@ -168,7 +168,7 @@ class _Story:
             return
         changed = list(self._changes(sight, value))
         self.changes += changed
-        if self.broken or any(is_material(self.place, c.field) for c in changed):
+        if self.broken or any(is_material(self.file, c.field) for c in changed):
             self.standing = sight
         self.value, self.broken = value, False
 

@@ -1,0 +1,38 @@
+"""The name of a field of a record as readers see it, from the titles of the schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from actionplan.labels import LABELS
+from actionplan.model import FieldPath, Record
+from actionplan.records.field import part_at
+from actionplan.records.kinds import kind_of, resolve
+
+if TYPE_CHECKING:
+    from actionplan.publish.context import Context
+
+
+def field_name(c: Context, path: str, field: FieldPath) -> str:
+    """The way to a field of the record with that file, each step by its title.
+
+    Items of a list keep their id or day; a language stands in brackets at the end.
+    """
+    kind = kind_of(path).name
+    said, tongue = [], ""
+    for i, step in enumerate(field):
+        part = part_at(kind, field[: i + 1]) or {}
+        above = part_at(kind, field[:i]) or {}
+        if "patternProperties" in resolve(above, "common")[0]:
+            tongue = c.label("language", step) if step in LABELS["language"] else step
+        elif "items" not in above and part.get("title"):
+            said.append(c.say(part["title"]))
+        else:
+            said.append(step)
+    return " › ".join(said) + (f" ({tongue})" if tongue else "")
+
+
+def fields_named(c: Context, record: Record, fields: Iterable[str]) -> str:
+    """Several fields of a record, each by its name."""
+    return "; ".join(field_name(c, record.path, tuple(f.split("."))) for f in fields)
