@@ -21,6 +21,8 @@ from actionplan.records.problem import Malformed, Problem, quoted
 LARGEST = 50_000_000
 """Bytes of a table; of a workbook, when unpacked."""
 MOST_ROWS = 100_000
+LONGEST_CELL = 131_072
+"""Characters. Beyond that a quotation mark was left open."""
 SIGNS = ",;\t"
 
 
@@ -111,6 +113,7 @@ def _csv(path: str, content: bytes) -> Iterator[tuple[int, list[str]]]:
         cure = "Save it again with the encoding UTF-8."
         raise _stop(path, "not-utf-8", "The file is not saved as UTF-8.", cure) from None
     first = text.partition("\n")[0]
+    csv.field_size_limit(LONGEST_CELL)  # It is the whole program's: others may have raised it.
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=max(SIGNS, key=first.count), strict=True
     )
