@@ -29,8 +29,8 @@ LABELS: dict[str, dict[str, str]] = {
         "first": "Before all else",
         "late": "Late",
         "soon": "Within a month",
+        "waiting": "Somebody is waiting",
         "later": "Later",
-        "any_time": "At any time",
     },
     "duty": {
         "point_of_contact": "Point of contact",
@@ -43,6 +43,7 @@ LABELS: dict[str, dict[str, str]] = {
         "meeting": "Planned meeting",
         "response": "Promised response",
         "explanation": "Explanation",
+        "objection": "Objection",
     },
     "level": {"required": "Required by OGP", "advised": "Advised"},
     "phase": {"co_creation": "Co-creation", "implementation": "Implementation"},
@@ -129,6 +130,12 @@ LABELS: dict[str, dict[str, str]] = {
         "refused": "Refused",
         "withdrawn": "Withdrawn",
         "merged": "Merged with another input",
+    },
+    "reply": {
+        "upheld": "The objection was right",
+        "partly": "The objection was right in part",
+        "rejected": "The finding stands",
+        "records_corrected": "The records were corrected",
     },
     "refusal": {
         "off_topic": "Off topic",

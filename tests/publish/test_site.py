@@ -179,3 +179,16 @@ def test_addresses_never_leave_the_site_root(site: Path) -> None:
         for link in Page(path).links:
             ups = posixpath.normpath(link).split("/").count("..")
             assert ups <= depth, f"{path}: {link}"
+
+
+def test_an_objection_stands_beside_its_finding_with_the_reply(example_site: Path) -> None:
+    page = (example_site / "en/standards/ogp-2022/regular-meetings/index.html").read_text("utf-8")
+    finding = page.index('id="f-regular-meetings-alpha-implementation-2026-04-13"')
+    objection = page.index('id="objection-alpha-gap-of-2026"')
+    assert finding < objection < page.index("</li>", finding)
+    assert "Reply: The finding stands" in page
+    other = (example_site / "mn/standards/ogp-2022/advance-notice/index.html").read_text("utf-8")
+    assert "&lt;please check the date&gt;" in other
+    assert "Хариу хараахан бүртгэгдээгүй." in other
+    scoreboard = (example_site / "en/standards/index.html").read_text("utf-8")
+    assert scoreboard.count("1 objection") == 2

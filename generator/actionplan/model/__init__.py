@@ -48,6 +48,7 @@ from actionplan.model.meeting import (
     Meeting,
     Minutes,
 )
+from actionplan.model.objection import Objection, Reply
 from actionplan.model.plan import (
     Adoption,
     CoCreation,
@@ -122,6 +123,7 @@ __all__ = [
     "Milestone",
     "Minutes",
     "Move",
+    "Objection",
     "Observation",
     "Organisation",
     "Outreach",
@@ -137,6 +139,7 @@ __all__ = [
     "Refresh",
     "Register",
     "Removal",
+    "Reply",
     "Resources",
     "Response",
     "Seat",

@@ -15,6 +15,7 @@ from actionplan.model.evidence import History
 from actionplan.model.explanation import Explanation
 from actionplan.model.input import Input
 from actionplan.model.meeting import Meeting
+from actionplan.model.objection import Objection
 from actionplan.model.plan import Plan
 from actionplan.model.receipt import Receipt
 from actionplan.model.redaction import Tombstone
@@ -47,6 +48,7 @@ class Register:
     inputs: Mapping[str, Input] = field(default_factory=dict)
     receipts: Mapping[str, Receipt] = field(default_factory=dict)
     explanations: Mapping[str, Explanation] = field(default_factory=dict)
+    objections: Mapping[str, Objection] = field(default_factory=dict)
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     tombstones: Mapping[str, Tombstone] = field(default_factory=dict)
@@ -104,6 +106,7 @@ class Register:
             self.meetings,
             self.inputs,
             self.explanations,
+            self.objections,
             self.organisations,
             self.documents,
         ):

@@ -13,8 +13,10 @@ from actionplan.model import (
     Commitment,
     Consultation,
     Document,
+    Explanation,
     Input,
     Meeting,
+    Objection,
     Organisation,
     Plan,
     Receipt,
@@ -85,6 +87,12 @@ class Lookup:
         self.answered_in = grouped(
             ((c, r) for c in self.consultations.values() for r in c.responses),
             lambda both: both[1].commitments,
+        )
+        self.objections: Groups[Objection] = grouped(
+            register.objections.values(), lambda o: [f"{o.rule}:{o.plan}:{o.phase}"]
+        )
+        self.explanations: Groups[Explanation] = grouped(
+            register.explanations.values(), lambda e: [f"{e.rule}:{e.plan}:{e.phase}"]
         )
         self.findings: Groups[Finding] = grouped(snapshot.findings, lambda f: [f.rule.id])
         self.of_plan: Groups[Finding] = grouped(snapshot.findings, lambda f: [f.plan.id])

@@ -15,6 +15,7 @@ from actionplan.model import (
     Document,
     Input,
     Meeting,
+    Objection,
     Organisation,
     Plan,
     Record,
@@ -77,9 +78,9 @@ def page_of_file(path: str, register: Register) -> str | None:
         return {"council.yml": "council/", "site.yml": "about/"}[path]
     folder, _, rest = path.partition("/")
     id = rest.rpartition("/")[2].removesuffix(".yml")
-    if folder == "explanations":
-        explanation = register.explanations.get(id)
-        return f"standards/{explanation.rule}/" if explanation else None
+    if folder in ("explanations", "objections"):
+        found = getattr(register, folder).get(id)
+        return f"standards/{found.rule}/" if found else None
     kind = "meetings" if folder == "council-meetings" else folder
     there = path in register.tombstones or id in getattr(register, kind, ())
     return f"{kind}/{id}/" if kind in PAGES and there else None
@@ -98,8 +99,8 @@ def name_of(c: Context, record: Record) -> Markup:
             return Markup.escape(record.id)
 
 
-def author(c: Context, item: Input) -> Text:
-    """Who gave an input: its organisation, its chosen public name, or its side."""
+def author(c: Context, item: Input | Objection) -> Text:
+    """Who gave an input or an objection: the organisation, its chosen public name, or its side."""
     if item.organisation and item.organisation in c.register.organisations:
         return c.register.organisations[item.organisation].name
     if item.display_name:
@@ -277,5 +278,7 @@ def task_page(task: Task) -> str:
     """The page path of what a task is about."""
     if task.finding:
         return finding_page(task.finding)
+    if isinstance(task.about, Objection):
+        return f"standards/{task.about.rule}/#objection-{task.about.id}"
     page = page_of(task.about) if task.about else ""
     return f"{page}#consultations" if task.kind == "response" else page

@@ -13,7 +13,7 @@ from actionplan.labels import LABELS
 from actionplan.model import Input, IrmFinding, Plan, Text
 from actionplan.publish.outside import anchor, in_language
 from actionplan.publish.pages import input_title, name_of, page_of_file
-from actionplan.standards import Evidence
+from actionplan.standards import Evidence, Requirement
 
 if TYPE_CHECKING:
     from actionplan.publish.context import Context
@@ -74,6 +74,14 @@ def overall(plan: Plan, phase: str) -> tuple[IrmFinding, ...]:
         and not found.requirement
         and found.phase in (None, phase)
     )
+
+
+def contested(c: Context, requirement: Requirement) -> int:
+    """How many objections there are to the findings of a requirement."""
+    phase = requirement.phase
+    rules = {f.rule.id for f in requirement.findings}
+    known = c.lookup.objections
+    return sum(len(known.get(f"{rule}:{phase.plan.id}:{phase.name}", ())) for rule in rules)
 
 
 def yes_no(c: Context, value: bool | None) -> str:

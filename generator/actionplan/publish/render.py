@@ -25,6 +25,7 @@ PHRASES = (
     field_name,
     phrases.body_name,
     phrases.date_known,
+    phrases.contested,
     phrases.file_link,
     phrases.file_url,
     finding_page,

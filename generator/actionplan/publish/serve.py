@@ -16,6 +16,7 @@ SOURCES = (
     "council-meetings",
     "inputs",
     "explanations",
+    "objections",
     "organisations",
     "documents",
     "pages",

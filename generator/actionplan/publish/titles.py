@@ -46,6 +46,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "rules": ("Rules", "The requirements as they are checked here."),
     "findings": ("Findings", "What the rules found on the day of the check."),
     "evidence": ("Evidence of findings", "The places in the records that findings rest on."),
+    "objections": ("Objections", "Why somebody holds that a finding is wrong, and the reply."),
     "explanations": ("Explanations", "Public explanations why a standard was missed."),
     "organisations": ("Organisations", "Organisations, institutions and mixed bodies."),
     "other_names": ("Other names", "Other names that sources use for an organisation."),

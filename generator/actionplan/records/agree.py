@@ -21,6 +21,7 @@ PAIRS = (
     ("given_on", "until"),
     ("received", "response.answered_on"),
     ("received", "decided_on"),
+    ("received", "reply.on"),
 )
 FOLDERS = {"commitment": "plan", "input": "consultation"}
 """The field that says the folder of a record, by kind."""

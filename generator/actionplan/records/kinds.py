@@ -43,6 +43,7 @@ KINDS = (
     Kind("input", "inputs", 2, model.Input, "inputs"),
     Kind("receipt", "receipts", 2, model.Receipt, "receipts"),
     Kind("explanation", "explanations", 1, model.Explanation, "explanations"),
+    Kind("objection", "objections", 1, model.Objection, "objections"),
     Kind("organisation", "organisations", 1, model.Organisation, "organisations"),
     Kind("document", "documents", 1, model.Document, "documents"),
 )

@@ -94,7 +94,7 @@ class Links:
         if draft.kind.name == "input":
             yield from self._plan_of(draft.value)
         yield from self.ledger.faults(draft.kind.name, draft.value)
-        if draft.kind.name == "explanation" and self.rules:
+        if draft.kind.name in ("explanation", "objection") and self.rules:
             yield from self._rule(draft.value)
 
     def _id(self, draft: Draft) -> Iterator[Fault]:

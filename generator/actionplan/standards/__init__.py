@@ -3,6 +3,8 @@
 from actionplan.standards.agenda import agenda
 from actionplan.standards.editions import DECLARED_COMPLETENESS
 from actionplan.standards.engine import check, phases
+from actionplan.standards.explanations import Notice, notices
+from actionplan.standards.objections import concerns
 from actionplan.standards.rule import (
     Clause,
     Edition,
@@ -31,6 +33,7 @@ __all__ = [
     "Finding",
     "Kind",
     "Level",
+    "Notice",
     "Outcome",
     "Phase",
     "Requirement",
@@ -43,7 +46,9 @@ __all__ = [
     "Verdict",
     "agenda",
     "check",
+    "concerns",
     "current_plan",
+    "notices",
     "phases",
     "requirements",
 ]

@@ -1,11 +1,13 @@
-"""What the records themselves promise: responses, milestones, meetings, each as a task."""
+"""What the records themselves ask for: responses, milestones, meetings, replies."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from actionplan.model import Commitment, Consultation, Input, Meeting, Milestone, Plan, Register
+from actionplan.model import Commitment, Consultation, Meeting, Milestone, Plan, Register
+from actionplan.standards.rules import RULES
 from actionplan.standards.task import Duty, Role, Task
 
 OVER = {"complete", "cancelled"}
@@ -13,23 +15,26 @@ OVER = {"complete", "cancelled"}
 
 
 def promises(register: Register, today: date) -> Iterator[Task]:
-    """Everything the records promise for a day, and what was promised and is not known done."""
+    """What the records promise for a day and is not known to be done, and who waits for a reply."""
     yield from _responses(register, today)
     yield from _milestones(register, today)
     yield from _meetings(register, today)
+    yield from _replies(register, today)
 
 
 def _responses(register: Register, today: date) -> Iterator[Task]:
     """Consultations with a promised day and inputs that are not answered yet."""
-    inputs: dict[tuple[str, str], list[Input]] = {}
-    for item in register.inputs.values():
-        if item.consultation:
-            inputs.setdefault((item.plan, item.consultation), []).append(item)
+    answers = register.answers()
+    waiting = Counter(
+        (item.plan, item.consultation)
+        for item in register.inputs.values()
+        if item.consultation and item.id not in answers
+    )
     for plan in _alive(register, today):
         for window in plan.consultations:
-            waiting = _unanswered(window, inputs.get((plan.id, window.id), []))
-            if window.response_due and waiting:
-                yield _promised(plan, window, len(waiting), today)
+            count = waiting[plan.id, window.id]
+            if window.response_due and count:
+                yield _promised(plan, window, count, today)
 
 
 def _promised(plan: Plan, window: Consultation, count: int, today: date) -> Task:
@@ -55,13 +60,6 @@ def _promised(plan: Plan, window: Consultation, count: int, today: date) -> Task
 
 def response_id(plan: Plan, consultation: str) -> str:
     return f"response:{plan.id}:{consultation}"
-
-
-def _unanswered(window: Consultation, inputs: list[Input]) -> list[Input]:
-    if any(r.all_inputs for r in window.responses):
-        return []
-    answered = {id for r in window.responses for id in r.inputs}
-    return [i for i in inputs if i.response is None and i.id not in answered]
 
 
 def _milestones(register: Register, today: date) -> Iterator[Task]:
@@ -154,6 +152,33 @@ def _prepare(plan: Plan | None, meeting: Meeting, today: date) -> Task:
             example=f"on: {today.isoformat()}",
         ),
     )
+
+
+def _replies(register: Register, today: date) -> Iterator[Task]:
+    """Objections to findings that nobody has replied to."""
+    for objection in register.objections.values():
+        if objection.reply is None:
+            yield Task(
+                id=f"objection:{objection.id}",
+                kind="objection",
+                plan=register.plans.get(objection.plan),
+                message="An objection of {received} to the finding on “{rule}” has no reply on "
+                "record.",
+                values={"received": objection.received, "rule": (_clause(objection.rule),)},
+                on=None,
+                about=objection,
+                duty=Duty(
+                    act="Reply with reasons, and correct the records if the objection is right.",
+                    record=objection.path,
+                    field="reply",
+                    example=f"on: {today.isoformat()}",
+                ),
+            )
+
+
+def _clause(rule: str) -> str:
+    """The name of the clause that a rule judges."""
+    return next((r.clause.name for r in RULES if r.id == rule), rule)
 
 
 def _alive(register: Register, today: date) -> Iterator[Plan]:

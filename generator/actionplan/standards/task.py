@@ -46,8 +46,8 @@ class Urgency(StrEnum):
     FIRST = "first"
     LATE = "late"
     SOON = "soon"
+    WAITING = "waiting"
     LATER = "later"
-    ANY_TIME = "any_time"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +73,13 @@ class Task:
     organisations: tuple[str, ...] = ()
 
     def urgency(self, today: date) -> Urgency:
-        """Before all else, late, soon (within a month), later, or at any time."""
+        """Before all else, late, soon (within a month), somebody is waiting, or later."""
         if self.finding is not None and self.finding.rule.clause is DECLARED_COMPLETENESS:
             return Urgency.FIRST
         if self.finding is not None and self.finding.breach:
             return Urgency.LATE
         if self.on is None:
-            return Urgency.ANY_TIME
+            return Urgency.WAITING
         if self.on < today:
             return Urgency.LATE
         return Urgency.SOON if self.on <= add_months(today, WARNING_MONTHS) else Urgency.LATER

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from actionplan.dates import When
-from actionplan.model import Plan
+from actionplan.model import Explanation, Objection, Plan
 from actionplan.publish.context import Context
 from actionplan.publish.pages import anchor_of
 from actionplan.publish.render import render
 from actionplan.publish.views.standing import target_of
-from actionplan.standards import RULES, Clause, Finding, Kind, Outcome, Requirement, Rule
+from actionplan.standards import RULES, Clause, Finding, Kind, Outcome, Requirement, Rule, concerns
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,12 @@ SHOWN_EACH = 50
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The findings on one plan in one phase; `more` are not shown."""
+    """The findings on one plan in one phase, and what is said of them; `more` are not shown.
+
+    `objections` are by the id of the finding they are about. `others` are about all
+    findings, or about one that is not there any more; `past` are explanations that do
+    not hold today.
+    """
 
     plan: Plan
     phase: str
@@ -38,6 +43,9 @@ class Judged:
     end: When | None
     findings: tuple[Finding, ...]
     more: int
+    objections: Mapping[str, tuple[Objection, ...]]
+    others: tuple[Objection, ...]
+    past: tuple[Explanation, ...]
 
 
 def scoreboard(c: Context) -> str:
@@ -69,33 +77,66 @@ def rule(c: Context) -> str:
     """What a rule asks, how it judges, and what it finds now."""
     record: Rule = c.subject
     findings = c.lookup.findings.get(record.id, ())
+    judged = [f for f in findings if f.outcome is not Outcome.NOT_APPLICABLE]
+    passed_over = [f for f in findings if f.outcome is Outcome.NOT_APPLICABLE]
     return render(
         "rule",
         c,
         record=record,
-        judged=_judged(f for f in findings if f.outcome is not Outcome.NOT_APPLICABLE),
-        passed_over=_judged(f for f in findings if f.outcome is Outcome.NOT_APPLICABLE),
+        judged=_judged(c, judged),
+        passed_over=_judged(c, passed_over),
+        unplaced=_unplaced(c, record, findings),
         anchor=anchor_of,
     )
 
 
-def _judged(findings: Iterable[Finding]) -> list[Judged]:
+def _judged(c: Context, findings: Iterable[Finding]) -> list[Judged]:
     newest_first = sorted(findings, key=lambda f: (-f.plan.number, f.phase.name))
     groups = groupby(newest_first, key=lambda f: (f.plan.id, f.phase.name))
-    judged = []
-    for _, group in groups:
-        found = tuple(group)
-        phase = found[0].phase
-        whole = tuple(f for f in found if not f.verdict.subject)
-        each = tuple(f for f in found if f.verdict.subject)
-        judged.append(
-            Judged(
-                phase.plan,
-                phase.name,
-                phase.start,
-                phase.end,
-                whole + each[:SHOWN_EACH],
-                len(each[SHOWN_EACH:]),
-            )
-        )
-    return judged
+    return [_group(c, tuple(found)) for _, found in groups]
+
+
+def _group(c: Context, found: tuple[Finding, ...]) -> Judged:
+    first, phase = found[0], found[0].phase
+    whole = tuple(f for f in found if not f.verdict.subject)
+    each = tuple(f for f in found if f.verdict.subject)
+    shown = whole + each[:SHOWN_EACH]
+    about = f"{first.rule.id}:{phase.plan.id}:{phase.name}"
+    beside, others = _placed(c.lookup.objections.get(about, ()), shown)
+    return Judged(
+        plan=phase.plan,
+        phase=phase.name,
+        start=phase.start,
+        end=phase.end,
+        findings=shown,
+        more=len(each[SHOWN_EACH:]),
+        objections=beside,
+        others=others,
+        past=tuple(
+            e
+            for e in c.lookup.explanations.get(about, ())
+            if not any(f.explanation and f.explanation.id == e.id for f in shown)
+        ),
+    )
+
+
+def _placed(
+    objections: Iterable[Objection], findings: Iterable[Finding]
+) -> tuple[dict[str, tuple[Objection, ...]], tuple[Objection, ...]]:
+    """Each objection once: beside the first finding that it names, else with the others."""
+    beside: dict[str, tuple[Objection, ...]] = {}
+    others: list[Objection] = []
+    for it in objections:
+        named = (f for f in findings if (it.window or it.about) and concerns(it, f))
+        if finding := next(named, None):
+            beside[finding.id] = (*beside.get(finding.id, ()), it)
+        else:
+            others.append(it)
+    return beside, tuple(others)
+
+
+def _unplaced(c: Context, record: Rule, findings: Iterable[Finding]) -> list[Objection]:
+    """Objections about a plan and phase of which the rule says nothing today."""
+    spoken = {(f.plan.id, f.phase.name) for f in findings}
+    mine = (o for o in c.register.objections.values() if o.rule == record.id)
+    return [o for o in mine if (o.plan, o.phase) not in spoken]
