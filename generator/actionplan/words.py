@@ -38,8 +38,16 @@ def say(lang: str, template: str, /, **values: Any) -> str:
 
 
 def plural(lang: str, count: int, one: str, other: str, /, **values: Any) -> str:
-    """Like `say`, with the sentence chosen by `count`, which fills `{count}`."""
-    return say(lang, one if count == 1 else other, count=count, **values)
+    """Like `say`, with the sentence the language wants for `count`, which fills `{count}`."""
+    return say(lang, one if _one(lang, count) else other, count=count, **values)
+
+
+@cache
+def _one(lang: str, count: int) -> bool:
+    """Whether CLDR puts this number of things into the singular of the language."""
+    from babel import Locale
+
+    return Locale.parse(lang).plural_form(count) == "one"
 
 
 def show(lang: str, value: Any) -> str:
@@ -94,14 +102,23 @@ def number(lang: str, value: float) -> str:
 
 @cache
 def catalogue(lang: str) -> dict[str, str]:
-    """Every translated sentence of a language, by its English key: one file per room."""
+    """Every translated sentence of a language, by its English key."""
+    found: dict[str, str] = {}
+    for room in rooms(lang).values():
+        found |= room
+    return found
+
+
+@cache
+def rooms(lang: str) -> dict[str, dict[str, str]]:
+    """The catalogues of a language, one file per room, each by the English key."""
     if lang == SOURCE:
         return {}
     from babel.messages.pofile import read_po
 
-    found: dict[str, str] = {}
+    found = {}
     for path in sorted((LOCALES / lang / "LC_MESSAGES").glob("*.po")):
         with path.open("rb") as file:
             messages = read_po(file, locale=lang)
-        found |= {str(m.id): str(m.string) for m in messages if m.id and m.string}
+        found[path.stem] = {str(m.id): str(m.string) for m in messages if m.id and m.string}
     return found

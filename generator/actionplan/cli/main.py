@@ -15,6 +15,7 @@ from actionplan.cli.build import build_command, serve_command
 from actionplan.cli.check import check_command
 from actionplan.cli.export import export_command
 from actionplan.cli.forms import forms_command
+from actionplan.cli.languages import languages_command
 from actionplan.cli.next import next_command
 from actionplan.cli.rules import rules_command
 from actionplan.cli.session import COULD_NOT_RUN, stop
@@ -27,6 +28,7 @@ VERBS: tuple[click.Command, ...] = (
     serve_command,
     export_command,
     rules_command,
+    languages_command,
     tidy_command,
     answer_command,
     forms_command,

@@ -42,12 +42,13 @@ def load_records(
 
 def take_snapshot(root: Path, as_of: date | None) -> Snapshot:
     """The records with their history, judged. Raises Malformed."""
-    from actionplan.publish import Snapshot
+    from actionplan.publish import Snapshot, in_step
 
     register = load_records(root, as_of)
     today = as_of or today_in(register.site.time_zone)
     findings = check(RULES, register, today)
-    return Snapshot(with_history(register, root, as_of), findings, today)
+    languages = in_step(root, register)
+    return Snapshot(with_history(register, root, as_of), findings, today, languages)
 
 
 def with_history(

@@ -80,6 +80,7 @@ from actionplan.model.site import (
     Forge,
     Intake,
     Site,
+    TextRead,
     Website,
     WebsiteCheck,
 )
@@ -150,6 +151,7 @@ __all__ = [
     "Submission",
     "Target",
     "Text",
+    "TextRead",
     "Timeline",
     "Tombstone",
     "Update",

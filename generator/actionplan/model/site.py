@@ -61,6 +61,17 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TextRead:
+    """A text of ours that a native speaker has read, as it stood then."""
+
+    text: str
+    language: str
+    by: str
+    on: When
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """The country, its languages and the site's own settings."""
 
@@ -80,4 +91,5 @@ class Site:
     joined_sources: tuple[str, ...] = ()
     fictional: bool = False
     publish_when_missed: bool = True
+    texts_read: tuple[TextRead, ...] = ()
     path: str = "site.yml"

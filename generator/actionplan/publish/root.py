@@ -25,7 +25,10 @@ def chooser(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
 
 
 def sitemap(snapshot: Snapshot, pages: dict[str, list[str]]) -> Iterator[tuple[str, bytes]]:
-    """Every page with its other languages, if the site's address is known."""
+    """Every page with its other languages, if the site's address is known.
+
+    Who speaks none of them is led to the chooser, or to the first language that has the page.
+    """
     site = snapshot.register.site
     if site.url is None:
         return
@@ -33,18 +36,16 @@ def sitemap(snapshot: Snapshot, pages: dict[str, list[str]]) -> Iterator[tuple[s
     ET.register_namespace("", SITEMAP)
     ET.register_namespace("xhtml", XHTML)
     urlset = ET.Element(f"{{{SITEMAP}}}urlset")
+    there = {lang: set(paths) for lang, paths in pages.items()}
     for lang, paths in pages.items():
         for path in sorted(paths):
             url = ET.SubElement(urlset, f"{{{SITEMAP}}}url")
             ET.SubElement(url, f"{{{SITEMAP}}}loc").text = urljoin(base, f"{lang}/{path}")
-            for other in pages:
-                ET.SubElement(
-                    url,
-                    f"{{{XHTML}}}link",
-                    rel="alternate",
-                    hreflang=other,
-                    href=urljoin(base, f"{other}/{path}"),
-                )
+            others = {o: f"{o}/{path}" for o in pages if path in there[o]}
+            default = next(iter(others.values())) if path else ""
+            for other, address in [*others.items(), ("x-default", default)]:
+                link = {"rel": "alternate", "hreflang": other, "href": urljoin(base, address)}
+                ET.SubElement(url, f"{{{XHTML}}}link", link)
     yield "sitemap.xml", ET.tostring(urlset, encoding="utf-8", xml_declaration=True)
 
 

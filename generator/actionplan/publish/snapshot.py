@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from actionplan.model import Register
+from actionplan.publish.languages import InStep
 from actionplan.standards import Finding
 
 
@@ -16,3 +17,4 @@ class Snapshot:
     register: Register
     findings: tuple[Finding, ...]
     today: date
+    languages: InStep = field(default_factory=InStep)

@@ -57,6 +57,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "points": ("Points of documents", "What a document says, point by point, in our words."),
     "sources": ("Sources", "Which document each row of the other tables rests on."),
     "site": ("Country and site", "The country and its site, in one row."),
+    "texts_read": ("Texts read", "Our own texts that a native speaker has read."),
     "website_checks": ("Visits to the website", "Dated visits to the country's OGP website."),
 }
 """The tables, by name: a title and one sentence."""

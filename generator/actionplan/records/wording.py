@@ -34,6 +34,10 @@ PATTERNS = {
     "^[A-Z]{2}$": "Write the two capital letters of the country, such as MN.",
     "^[A-Z]{3}$": "Write the three capital letters of the currency, such as MNT.",
     "^[a-z]{2}$": "Write two small letters, such as mn or en.",
+    "^[0-9a-f]{12}$": "Write the digest that `actionplan languages` gives.",
+    "^(interface|pages|summaries)/[a-z0-9/_-]+$": (
+        "Write the name as `actionplan languages` lists it."
+    ),
     "^[0-9a-f]{64}$": "Write the 64 hexadecimal digits of the SHA-256 digest.",
     "^[1-5]\\.[1-9]$": "Write the number of the requirement in quotes, such as “3.1”.",
     "^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$": (

@@ -1,0 +1,145 @@
+"""The languages in step: what exists in one of them only, and who has read our own texts.
+
+Official text is never translated here, so words in one language are no fault;
+they are counted and named. Texts of our own in another language than English
+count as unread until somebody who speaks it from childhood has read them; what
+was changed since is unread again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from actionplan.model import Register, Site, TextRead
+from actionplan.publish.frames import DEFAULTS
+from actionplan.words import SOURCE, rooms
+
+AS_SOURCES_SAY = {"other_names"}
+"""Fields whose words are whatever the sources use; a language they lack is no gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnText:
+    """A text of this project in a language: what was read when it was read, by its digest.
+
+    `name` is `interface/…` (a catalogue), `pages/…` (a page) or `summaries/…` (of a kind of
+    record); `size` counts sentences, lines or summaries that hold words.
+    """
+
+    lang: str
+    name: str
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneLanguage:
+    """Words of a record that lack languages of the site."""
+
+    path: str
+    field: str
+    lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InStep:
+    """How far the languages are in step: our own texts, and words on record in one language."""
+
+    own: tuple[OwnText, ...] = ()
+    alone: tuple[OneLanguage, ...] = ()
+
+
+def in_step(root: Path, register: Register) -> InStep:
+    """Look through the records, the pages and the catalogues once."""
+    return InStep(own_texts(root, register), tuple(in_one_language(register)))
+
+
+def own_texts(root: Path, register: Register) -> tuple[OwnText, ...]:
+    """Our own texts in every language of the site but the one they are written in."""
+    return tuple(
+        text
+        for lang in register.site.languages
+        if lang != SOURCE
+        for text in (*_interface(lang), *_pages(root, lang), *_summaries(register, lang))
+    )
+
+
+def reader(site: Site, text: OwnText) -> TextRead | None:
+    """Who read this text as it stands now, the newest first; None if nobody has."""
+    read = [r for r in site.texts_read if (r.text, r.language) == (text.name, text.lang)]
+    return max((r for r in read if r.digest == text.digest), key=lambda r: r.on.last, default=None)
+
+
+def in_one_language(register: Register) -> Iterator[OneLanguage]:
+    """Every text on record that lacks a language of the site, record by record."""
+    languages = register.site.languages
+    for record in _all(register):
+        for field, text in _texts(record, ""):
+            if lacks := tuple(lang for lang in languages if lang not in text):
+                yield OneLanguage(record.path, field, lacks)
+
+
+def _interface(lang: str) -> Iterator[OwnText]:
+    for room, said in rooms(lang).items():
+        yield _own(lang, f"interface/{room}", [f"{a}\n{b}" for a, b in sorted(said.items())])
+
+
+def _pages(root: Path, lang: str) -> Iterator[OwnText]:
+    own = root / "pages" / lang
+    folder = own if own.is_dir() else DEFAULTS / "pages" / lang
+    for path in sorted(folder.rglob("*.md")):
+        place = path.relative_to(folder).parent.as_posix()
+        if "/_" not in place:
+            lines = path.read_text(encoding="utf-8").splitlines()
+            name = "home" if place == "." else place
+            yield _own(lang, f"pages/{name}", [line for line in lines if line.strip()])
+
+
+def _summaries(register: Register, lang: str) -> Iterator[OwnText]:
+    kinds: dict[str, list[str]] = {}
+    for record in _all(register):
+        own = [t[lang] for f, t in _texts(record, "") if f.endswith("summary") and lang in t]
+        if own:
+            kinds.setdefault(record.path.partition("/")[0].removesuffix(".yml"), []).extend(own)
+    for kind, said in sorted(kinds.items()):
+        yield _own(lang, f"summaries/{kind}", said)
+
+
+def _all(register: Register) -> Iterator[Any]:
+    yield register.site
+    yield register.council
+    yield from register.records()
+
+
+def _own(lang: str, name: str, parts: Iterable[str]) -> OwnText:
+    said = list(parts)
+    digest = hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:12]
+    return OwnText(lang, name, len(said), digest)
+
+
+def _texts(part: Any, above: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """The texts in a record and its parts, with the way that leads to each."""
+    for name in _fields(part.__class__):
+        yield from _in_value(getattr(part, name), f"{above}{name}")
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name not in AS_SOURCES_SAY)
+
+
+def _in_value(value: Any, way: str) -> Iterator[tuple[str, dict[str, str]]]:
+    if isinstance(value, dict):
+        if value and all(isinstance(said, str) for said in value.values()):
+            yield way, value
+    elif isinstance(value, tuple):
+        for nth, inner in enumerate(value, 1):
+            yield from _in_value(inner, f"{way}[{nth}]")
+    elif is_dataclass(value):
+        yield from _texts(value, f"{way}.")
