@@ -82,6 +82,19 @@ LABELS: dict[str, dict[str, str]] = {
         "due": "Not due yet",
         "cannot_tell": "Cannot be told",
     },
+    "step": {
+        "done": "done",
+        "past": "planned day passed, no completion on record",
+        "open": "not due yet, or without a day",
+    },
+    "gantt": {
+        "plan": "planned",
+        "done": "done by the planned day",
+        "late": "after the planned day",
+        "silent": "planned day passed, no completion on record",
+        "maybe": "day known only to the month or year",
+        "now": "day of the check",
+    },
     "answers": {
         "accepted": "Accepted or already in place",
         "partly": "Partly accepted",

@@ -84,6 +84,16 @@ def day(lang: str, value: date | When) -> str:
 
 
 @cache
+def mark(lang: str, value: date) -> str:
+    """A day on the axis of a chart: the year alone if it begins there, else month and year."""
+    from babel.dates import format_date
+
+    year, month = MARK_FORMS.get(lang, MARK_FORMS[SOURCE])
+    begins = (value.month, value.day) == (1, 1)
+    return str(format_date(value, year if begins else month, lang))
+
+
+@cache
 def short_day(lang: str, value: When) -> str:
     """Month and year of a date; the year alone if no more is known."""
     from babel.dates import format_date

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from actionplan.dates import When
-from actionplan.model import Commitment, Input, IrmFinding, Milestone, Text, View
+from actionplan.model import Commitment, Input, IrmFinding, Text, View
 from actionplan.publish.context import Context
 from actionplan.publish.index import newest
 from actionplan.publish.render import render
 from actionplan.publish.views.facets import choices, facets
 from actionplan.publish.views.lists import shown
+from actionplan.publish.views.steps import gantt, steps_of
 
 PARTS = (
     ("problem", "The problem"),
@@ -26,6 +26,8 @@ VALUES = (
     ("accountability", "Accountability"),
     ("participation", "Participation"),
 )
+MOST = 50
+"""Inputs, meetings and findings on the page; the others are in the lists and the open data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ def commitment(c: Context) -> str:
     """All that is on record about one commitment."""
     record: Commitment = c.subject
     found = c.lookup
+    steps = steps_of(c, record.milestones)
     return render(
         "commitment",
         c,
@@ -71,7 +74,12 @@ def commitment(c: Context) -> str:
         meetings=found.meetings_on.get(record.id, ()),
         later=found.continued_by.get(record.id, ()),
         merged=found.merged_from.get(record.id, ()),
-        standing_of=lambda milestone: milestone_state(milestone, c.today),
+        known=found.progress[record.id],
+        completion=tuple(i for i in record.irm if i.indicator == "completion" and i.value),
+        steps=steps,
+        chart=gantt(c, steps),
+        findings=found.of_record.get(f"commitments/{record.id}", ()),
+        most=MOST,
     )
 
 
@@ -79,13 +87,6 @@ def _shaped_by(c: Context, id: str) -> list[Input]:
     """Inputs that do not name the commitment themselves, but whose answer does."""
     named = c.lookup.inputs_on.get(id, ())
     return [i for i in c.lookup.answered_on.get(id, ()) if i not in named]
-
-
-def milestone_state(milestone: Milestone, today: date) -> str:
-    """Done, late as far as the records know, or neither."""
-    if milestone.completed_on:
-        return "done"
-    return "past" if milestone.due and milestone.due.last < today else "open"
 
 
 def _words(record: object, parts: tuple[tuple[str, str], ...]) -> list[tuple[str, str, Text]]:

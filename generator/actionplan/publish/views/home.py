@@ -10,7 +10,7 @@ from actionplan.publish.context import Context
 from actionplan.publish.pages import task_page
 from actionplan.publish.progress import counted, promised
 from actionplan.publish.render import render
-from actionplan.publish.views.standing import eight, missing_facts, promises_bar, standing, time_bar
+from actionplan.publish.views.standing import eight, missing_facts, promises_bar, time_bar
 from actionplan.standards import Task, agenda, current_plan
 
 SHOWN_NEXT = 3
@@ -57,7 +57,6 @@ def plan_glance(c: Context) -> str:
         "plan_glance",
         c,
         plan=plan,
-        standings=standing(c, plan) if plan else (),
         eight=eight(c, plan) if plan else None,
     )
 

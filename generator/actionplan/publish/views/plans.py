@@ -8,13 +8,18 @@ from actionplan.dates import When
 from actionplan.model import IrmFinding, Plan, Text
 from actionplan.publish.context import Context
 from actionplan.publish.index import newest
+from actionplan.publish.progress import promised
 from actionplan.publish.render import render
-from actionplan.publish.views.standing import standing, target_of
+from actionplan.publish.views.progress import milestones_bar, over_time
+from actionplan.publish.views.standing import promises_bar, target_of, time_bar
 from actionplan.standards import Requirement, current_plan
 
 KINDS_DECLARED = (
     "meetings", "consultations", "responses", "timeline", "updates", "outreach", "forum", "refresh",
 )  # fmt: skip
+
+MOST = 100
+"""Commitments and meetings on the page of a plan; the others stand in the lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +43,22 @@ def plan(c: Context) -> str:
     """All that is on record about one plan."""
     record: Plan = c.subject
     found = c.lookup
+    everything = found.commitments_of.get(record.id, ())
+    commitments = promised(everything)
     return render(
         "plan",
         c,
         record=record,
-        standings=standing(c, record),
+        bar=promises_bar(c, commitments),
+        milestones=milestones_bar(c, commitments),
+        over_time=over_time(c, record, commitments),
+        time=time_bar(c, record),
+        most=MOST,
         requirements=by_phase(found.requirements[record.id]),
         target=target_of,
         general_irm=tuple(i for i in record.irm if not i.requirement),
         quoted=_quoted(record),
-        commitments=found.commitments_of.get(record.id, ()),
+        commitments=everything,
         meetings=found.meetings_of_plan.get(record.id, ()),
         steps=steps(record),
         reports=reports(record),

@@ -22,20 +22,6 @@ SHOWN_FACTS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How many requirements of a plan are in each state, per phase."""
-
-    phase: str
-    counts: tuple[tuple[Outcome, int], ...]
-    irm: tuple[IrmFinding, ...]
-
-    @property
-    def total(self) -> int:
-        """How many requirements the phase has."""
-        return sum(number for _, number in self.counts)
-
-
-@dataclass(frozen=True, slots=True)
 class Eight:
     """The minimum requirements of a plan, each in the worst state that either phase has."""
 
@@ -72,18 +58,6 @@ def eight(c: Context, plan: Plan) -> Eight:
     making, doing = overall(plan, "co_creation"), overall(plan, "implementation")
     irm = making + tuple(it for it in doing if it not in making)
     return Eight(found, tuple((s, counts[s]) for s in STATES if counts[s]), irm)
-
-
-def standing(c: Context, plan: Plan) -> tuple[Standing, ...]:
-    """The states of a plan's requirements, counted in each phase that is judged."""
-    counts: dict[str, Counter[Outcome]] = {}
-    for requirement in c.lookup.requirements[plan.id]:
-        if requirement.state is not Outcome.NOT_APPLICABLE:
-            counts.setdefault(requirement.phase.name, Counter())[requirement.state] += 1
-    return tuple(
-        Standing(phase, tuple((s, n[s]) for s in STATES if n[s]), overall(plan, phase))
-        for phase, n in counts.items()
-    )
 
 
 def missing_facts(c: Context, plan: Plan) -> tuple[Finding, ...]:
