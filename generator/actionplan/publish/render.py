@@ -14,13 +14,19 @@ from jinja2.ext import Extension
 from markupsafe import escape
 
 from actionplan import words
-from actionplan.publish import phrases
+from actionplan.publish import history, phrases
 from actionplan.publish.context import Context
 from actionplan.publish.fields import field_name, fields_named
 from actionplan.publish.pages import author, finding_page, rule_title, stones_of
 
 PHRASES = (
     author,
+    history.changes_by_commit,
+    history.changes_left_out,
+    history.commit_url,
+    history.declared_changes,
+    history.ledger,
+    history.slipped,
     fields_named,
     field_name,
     phrases.body_name,
