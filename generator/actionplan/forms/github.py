@@ -22,10 +22,15 @@ ON_SITE = "title"
 def files(site: Site) -> dict[str, bytes]:
     """Every file of the folder, by its path: a form in each language, and their settings."""
     made = {f"{FOLDER}/config.yml": _yaml(_settings(site))}
-    for number, id in enumerate(FORMS, 1):
+    for id in FORMS:
         for lang in languages(site):
-            made[f"{FOLDER}/{number}-{id}.{lang}.yml"] = _yaml(_form(form(id, lang)))
+            made[f"{FOLDER}/{file_of(id, lang)}"] = _yaml(_form(form(id, lang)))
     return made
+
+
+def file_of(id: str, lang: str) -> str:
+    """The name of a form's file, by which the platform opens it."""
+    return f"{list(FORMS).index(id) + 1}-{id}.{lang}.yml"
 
 
 def languages(site: Site) -> tuple[str, ...]:

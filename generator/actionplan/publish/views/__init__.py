@@ -19,6 +19,7 @@ from actionplan.publish.views import (
     plans,
     receipts,
     register,
+    sending,
     standards,
 )
 
@@ -53,6 +54,8 @@ VIEWS: dict[str, View] = {
     "rule": standards.rule,
     "where-we-are": making.where_we_are,
     "take-part": making.take_part,
+    "input-form": sending.input_form,
+    "progress-form": sending.progress_form,
     "organisation-list": library.organisation_list,
     "organisation": library.organisation,
     "document-list": library.document_list,
