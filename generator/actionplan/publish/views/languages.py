@@ -16,6 +16,7 @@ FOLDERS = {
     "council-meetings": "Meetings",
     "inputs": "Inputs",
     "explanations": "Explanations",
+    "objections": "Objections",
     "organisations": "Organisations",
     "documents": "Documents",
     "council": "The forum",
