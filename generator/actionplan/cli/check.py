@@ -10,7 +10,7 @@ import click
 from actionplan import report
 from actionplan.cli.options import AS_OF, LANG, ROOT
 from actionplan.cli.session import end, load_records, malformed_report, stop, today_in, with_history
-from actionplan.records import Malformed
+from actionplan.records import Malformed, Problem
 from actionplan.report import Report
 from actionplan.standards import RULES, Finding, check
 from actionplan.words import say
@@ -31,20 +31,32 @@ def check_command(root: Path, as_of: date | None, base: str | None, form: str, l
     today = as_of or today_in(register.site.time_zone)
     findings = check(RULES, register, today)
     if base is not None:
-        findings = report.made_worse(_findings_at(root, base, today, lang), findings)
+        before, undeclared = _compared(root, base, today, lang)
+        if undeclared:
+            end(Report(today, problems=undeclared), form, lang)
+        findings = report.made_worse(before, findings)
     shown = {e.record for f in findings for e in f.verdict.evidence if e.on}
     register = with_history(register, root, as_of, shown)
     end(Report(today, findings=findings, register=register), form, lang)
 
 
-def _findings_at(root: Path, base: str, today: date, lang: str) -> tuple[Finding, ...]:
-    """The findings of an earlier commit, judged on the same day."""
+def _compared(
+    root: Path, base: str, today: date, lang: str
+) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
+    """The findings of an earlier commit, judged today, and what changed since without a word."""
+    from actionplan.records.frozen import undeclared
     from actionplan.records.revision import UnknownRevisionError, at_revision
 
     try:
         with at_revision(root, base) as folder:
-            return check(RULES, load_records(folder, today), today)
+            changed = tuple(sorted(undeclared(folder, root, today), key=lambda p: p.order))
+            return _findings(folder, today), changed
     except UnknownRevisionError:
         stop(say(lang, "git does not know “{base}” here.", base=base))
+
+
+def _findings(folder: Path, today: date) -> tuple[Finding, ...]:
+    try:
+        return check(RULES, load_records(folder, today), today)
     except Malformed:
         return ()  # The base was broken; every finding of today counts as it stands.

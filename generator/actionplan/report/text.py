@@ -32,7 +32,8 @@ def as_text(report: Report, lang: str) -> str:
 def _problem_lines(problem: Problem, lang: str) -> Iterator[str]:
     place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
     yield f"{place}: {say(lang, problem.message, **values_of(problem, lang))}"
-    yield f"    {say(lang, problem.cure, **values_of(problem, lang))}"
+    for line in say(lang, problem.cure, **values_of(problem, lang)).split("\n"):
+        yield f"    {line}"
 
 
 def _finding_lines(report: Report, lang: str) -> Iterator[str]:

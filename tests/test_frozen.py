@@ -1,0 +1,201 @@
+"""What was adopted or published: which changes have to be declared, and which need no word."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from actionplan import cli
+from actionplan.records import Problem, load
+from actionplan.records.frozen import undeclared
+from tests.conftest import EXAMPLE, TODAY
+from tests.repository import Repository
+
+OWNERS = "commitments/alpha/alpha-company-owners.yml"
+MEETING = "council-meetings/council-2025-11-24.yml"
+INPUT = "inputs/beta-ideas/beta-ideas-open-minutes.yml"
+
+Edit = tuple[str, str, str]
+
+
+def changed(country: Path, *edits: Edit) -> list[Problem]:
+    """What is undeclared after replacing texts of the example, each the first of its kind."""
+    for path, old, new in edits:
+        text = (country / path).read_text(encoding="utf-8")
+        assert old in text, old
+        (country / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+    load(country, (), TODAY)  # The records are sound.
+    return undeclared(EXAMPLE, country, TODAY)
+
+
+def declaration(kind: str, *fields: str, on: str = "2027-09-10", **more: Any) -> str:
+    """The lines of a declared change."""
+    entry = {"on": on, "kind": kind, "fields": list(fields), "reason": {"en": "Because."}}
+    return yaml.safe_dump({"changes": [entry | {"by_role": "secretariat"} | more]})
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        ((OWNERS, "due: 2026-10-31", "due: 2027-10-31"), "milestones.law.due: “2026-10-31”"),
+        ((OWNERS, "stage: adopted", "stage: withdrawn"), "stage: “adopted” → “withdrawn”"),
+        ((OWNERS, "en: A register of company owners", "en: A study of owners"), "title.en"),
+        ((OWNERS, "  - id: law", "  - id: laws"), "milestones.law"),
+        ((OWNERS, "due: 2026-10-31", "due: 2026"), "milestones.law.due"),
+        ((MEETING, "Nobody voted against", "Two voted against"), "minutes.text.en"),
+        ((MEETING, "held: 2025-11-24", "held: 2025-11-23"), "held"),
+        ((MEETING, "    government: 3", "    government: 4"), "attendance.by_sector.government"),
+        ((INPUT, "  mn: ", "  mn: Бас "), "title.mn"),
+    ],
+)
+def test_a_change_without_a_word_is_a_problem(country: Path, edit: Edit, said: str) -> None:
+    (problem,) = changed(country, edit)
+    assert (problem.path, problem.code) == (edit[0], "undeclared-change")
+    assert said in problem.values["changed"]
+    line = (country / edit[0]).read_text(encoding="utf-8").split("\n")[problem.line - 1]
+    assert line.startswith(said.partition(".")[0].partition(":")[0])
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        (OWNERS, "causes:\n  en: The law asks", "causes:\n  mn: Хууль зөвхөн\n  en: The law asks"),
+        (OWNERS, "due: 2026-10-31", "due: 2026-10-31\n    completed_on: 2026-09-09"),
+        (OWNERS, "stage: adopted", "stage: adopted\nlead_as_printed:\n  en: The registry"),
+        (OWNERS, "    status: limited", "    status: substantial"),
+        (OWNERS, "  en: Nothing.", "  en: >-\n    Nothing."),
+        (OWNERS, "en: Who really owns", "en: Who in truth owns"),
+        (MEETING, "  by_sector:", "  complete: true\n  by_sector:"),
+        (INPUT, "commitments:", "outcome_observed:\n  en: None.\ncommitments:"),
+        ("plans/alpha.yml", "en: Plan Alpha", "en: Plan A"),
+    ],
+)
+def test_what_fills_translates_or_stands_beside_needs_no_word(country: Path, edit: Edit) -> None:
+    assert not changed(country, edit)
+
+
+def test_a_date_that_is_known_better_needs_no_word(country: Path, tmp_path: Path) -> None:
+    base = tmp_path / "base"
+    shutil.copytree(EXAMPLE, base)
+    (base / OWNERS).write_text(
+        (base / OWNERS).read_text().replace("due: 2026-10-31", "due: 2026-10")
+    )
+    assert not undeclared(base, country, TODAY)
+
+
+def test_a_declared_change_is_none_and_covers_only_what_it_names(country: Path) -> None:
+    due = (OWNERS, "due: 2026-10-31", "due: 2027-10-31")
+    told = declaration(
+        "amendment", "milestones.law", no_decision={"en": "None."}, consulted={"en": "By mail."}
+    )
+    assert not changed(country, due, (OWNERS, "irm:", told + "irm:"))
+    (left,) = changed(country, (OWNERS, "due: 2027-12-15\n    up", "due: 2028-12-15\n    up"))
+    assert left.values["changed"] == "milestones.register.due: “2027-12-15” → “2028-12-15”"
+    assert not left.values["lines"].startswith("changes:")
+
+
+def test_an_old_declaration_covers_nothing_new(country: Path, tmp_path: Path) -> None:
+    base = tmp_path / "base"
+    told = declaration("correction", "milestones.law.due")
+    for folder in (base, country):
+        shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True)
+        text = (folder / OWNERS).read_text()
+        (folder / OWNERS).write_text(text.replace("irm:", told + "irm:", 1))
+    assert not undeclared(base, country, TODAY)
+    text = (country / OWNERS).read_text()
+    (country / OWNERS).write_text(text.replace("due: 2026-10-31", "due: 2027-10-31"))
+    assert [p.code for p in undeclared(base, country, TODAY)] == ["undeclared-change"]
+
+
+def test_what_is_taken_out_is_declared_by_saying_so(country: Path) -> None:
+    note = (
+        "redacted:\n  - on: 2027-09-14\n    reason: safety\n    by_role: court\n"
+        "    fields:\n      - causes\n"
+    )
+    edits = ((OWNERS, "causes:\n  en: The law asks only for a name of a director.\n", ""),)
+    assert changed(country, *edits)
+    assert not changed(country, (OWNERS, "irm:", note + "irm:"))
+
+
+@pytest.mark.parametrize("path", [OWNERS, MEETING, INPUT])
+def test_a_deleted_record_is_a_problem(country: Path, path: str, tmp_path: Path) -> None:
+    (country / path).unlink()
+    (problem,) = undeclared(EXAMPLE, country, TODAY)
+    assert (problem.path, problem.code) == (path, "deleted")
+    assert "tombstone:" in problem.values["lines"]
+
+
+def test_a_record_may_move_get_another_id_that_it_names_or_become_a_tombstone(
+    country: Path,
+) -> None:
+    (country / INPUT).write_text(
+        "id: beta-ideas-open-minutes\ntombstone:\n  on: 2027-09-14\n  reason: safety\n"
+        "  by_role: court\n"
+    )
+    new = country / "council-meetings" / "council-2025-11.yml"
+    (country / MEETING).rename(new)
+    new.write_text(
+        new.read_text().replace("id: council-2025-11-24", "id: council-2025-11", 1)
+        + "former_ids:\n  - council-2025-11-24\n"
+    )
+    assert not undeclared(EXAMPLE, country, TODAY)
+
+
+def test_drafts_and_meetings_to_come_may_change_freely(country: Path, tmp_path: Path) -> None:
+    base = tmp_path / "base"
+    shutil.copytree(EXAMPLE, base)
+    text = (base / OWNERS).read_text()
+    (base / OWNERS).write_text(text.replace("stage: adopted", "stage: draft"))
+    (country / OWNERS).write_text(text.replace("due: 2026-10-31", "due: 2027-10-31"))
+    assert not undeclared(base, country, TODAY)
+
+
+def test_the_lines_that_are_offered_can_be_added_as_they_are(country: Path) -> None:
+    edit = (OWNERS, "due: 2026-10-31", "due: 2027-10-31")
+    (problem,) = changed(country, edit)
+    lines = problem.values["lines"]
+    filled = lines.replace("meeting: …", "meeting: council-2027-06-10").replace("id: …", "id: d1")
+    assert not changed(country, (OWNERS, "irm:", filled + "\nirm:"))
+    assert f"on: {TODAY}" in lines
+
+
+Run = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    def command(*words: str | Path) -> tuple[int, str]:
+        monkeypatch.setattr(sys, "argv", ["actionplan", *(str(w) for w in words)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        assert isinstance(ended.value.code, int)
+        return ended.value.code, capsys.readouterr().out
+
+    return command
+
+
+@pytest.mark.parametrize("lang", ["en", "mn"])
+def test_check_with_a_base_stops_with_file_line_and_the_lines_to_add(
+    run: Run, tmp_path: Path, lang: str
+) -> None:
+    repository = Repository(tmp_path / "forge")
+    shutil.copytree(EXAMPLE, repository.root / "country")
+    repository.commit("2027-09-01T00:00:00Z")
+    country = repository.root / "country"
+    text = (country / OWNERS).read_text()
+    (country / OWNERS).write_text(text.replace("due: 2026-10-31", "due: 2027-10-31"))
+    words = ("check", "--root", country, "--as-of", TODAY.isoformat(), "--lang", lang)
+    code, out = run(*words, "--base", "main")
+    assert code == 1
+    assert re.search(
+        rf"^{OWNERS}:\d+:1: .*milestones.law.due: “2026-10-31” → “2027-10-31”", out, re.M
+    )
+    assert "\n    changes:\n      - on: 2027-09-15\n        kind: amendment\n" in out
+    assert run(*words)[0] == 0
