@@ -145,7 +145,8 @@ def test_a_missed_standard_is_2(run: Run) -> None:
     assert "[Missed] 1.1 Space for dialogue" in out
     code, out, _ = run("check", "--root", EXAMPLE, *LATER, "--format", "github")
     assert code == 2
-    assert "\n::error file=council-meetings/council-2027-06-10.yml::Missed: 1.1 No meeting" in out
+    place = "file=council-meetings/council-2027-06-10.yml,line=7"
+    assert f"\n::error {place}::Missed: 1.1 Space for dialogue (Co-creation) No meeting" in out
 
 
 WRONG_USE: dict[str, tuple[str, ...]] = {
@@ -271,7 +272,17 @@ def test_an_input_is_not_red_because_the_forum_did_not_meet(
     )
     code, out, _ = run("check", "--root", country, *LATER, "--base", "main")
     assert code == 0
-    assert "Missed" not in out
+    assert "makes worse" not in out
+    assert "Open, but not because of this change: 1." in out
+    assert out.endswith("The change makes nothing worse.\n")
+    (country / "council-meetings" / "council-2028-01-08.yml").write_text(
+        (country / "council-meetings" / "council-2027-06-10.yml")
+        .read_text()
+        .replace("2027-06-10", "2028-01-08")
+        .replace("minutes-2028-01-08", "minutes-2027-06-10")
+    )
+    code, out, _ = run("check", "--root", country, *LATER, "--base", "main")
+    assert "makes worse" not in out
 
 
 def test_a_change_that_makes_it_worse_is_2(run: Run, published: Repository) -> None:

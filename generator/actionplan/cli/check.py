@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +11,9 @@ import click
 from actionplan import report
 from actionplan.cli.options import AS_OF, LANG, ROOT
 from actionplan.cli.session import end, load_records, malformed_report, stop, today_in, with_history
-from actionplan.records import Malformed, Problem
+from actionplan.records import Malformed, Problem, lines_of
 from actionplan.report import Report
-from actionplan.standards import RULES, Finding, check
+from actionplan.standards import RULES, Finding, check, notices
 from actionplan.words import say
 
 
@@ -21,8 +22,11 @@ from actionplan.words import say
 @AS_OF
 @click.option("--base", metavar="REF", help="Only fail on what changed since this git commit.")
 @click.option("--format", "form", type=click.Choice(list(report.FORMATS)), default="text")
+@click.option("--all", "everything", is_flag=True, help="Show what is met and all advice as well.")
 @LANG
-def check_command(root: Path, as_of: date | None, base: str | None, form: str, lang: str) -> None:
+def check_command(
+    root: Path, as_of: date | None, base: str | None, form: str, everything: bool, lang: str
+) -> None:
     """Check the records and judge them by the standards."""
     try:
         register = load_records(root, as_of)
@@ -30,14 +34,27 @@ def check_command(root: Path, as_of: date | None, base: str | None, form: str, l
         end(malformed_report(malformed, as_of), form, lang)
     today = as_of or today_in(register.site.time_zone)
     findings = check(RULES, register, today)
-    if base is not None:
+    result = Report(today, findings=findings, everything=everything)
+    if base is None:
+        result = replace(result, notices=notices(findings, register, today))
+    else:
         before, undeclared = _compared(root, base, today, lang)
         if undeclared:
             end(Report(today, problems=undeclared), form, lang)
-        findings = report.made_worse(before, findings)
-    shown = {e.record for f in findings for e in f.verdict.evidence if e.on}
-    register = with_history(register, root, as_of, shown)
-    end(Report(today, findings=findings, register=register), form, lang)
+        change = report.compare(base, before, findings)
+        result = replace(result, findings=change.worse, change=change)
+    seen = {e.record for f in result.findings for e in f.verdict.evidence if e.on}
+    result = replace(result, register=with_history(register, root, as_of, seen))
+    end(replace(result, lines=_lines(root, result, form)), form, lang)
+
+
+LOCATED = ("github", "sarif")
+"""The forms that point at a line."""
+
+
+def _lines(root: Path, result: Report, form: str) -> dict[tuple[str, str], int]:
+    places = [report.place_of(f) for f in result.findings]
+    return lines_of(root, ((p.record, p.field) for p in places)) if form in LOCATED else {}
 
 
 def _compared(

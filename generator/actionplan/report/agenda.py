@@ -12,6 +12,7 @@ from typing import Any
 
 from actionplan.labels import label
 from actionplan.model import Register
+from actionplan.report.result import what_to_write
 from actionplan.standards import Task, Urgency
 from actionplan.words import plural, say, show
 
@@ -48,7 +49,8 @@ def _lines(agenda: Agenda, task: Task, lang: str) -> Iterator[str]:
     yield f"    {heading(task, lang)}{plan}: {say(lang, task.message, **task.values)}"
     yield f"    {say(lang, task.duty.act)}"
     if task.duty.record:
-        yield f"    {what_to_write(task, lang)}"
+        template, values = what_to_write(task.duty)
+        yield f"    {say(lang, template, **values)}"
 
 
 def heading(task: Task, lang: str) -> str:
@@ -58,20 +60,6 @@ def heading(task: Task, lang: str) -> str:
     clause = task.finding.rule.clause
     named = f"{clause.number} {say(lang, clause.name)}"
     return f"{say(lang, 'Advice')}, {named}" if task.advice else named
-
-
-def what_to_write(task: Task, lang: str) -> str:
-    """The sentence that names the file, the field and an example."""
-    duty = task.duty
-    if duty.new:
-        template = "Then write it in a new file such as {record}, with “{example}”."
-    elif duty.example:
-        template = "Then write it in {record} under “{field}”, such as “{example}”."
-    elif duty.field:
-        template = "Then write it in {record} under “{field}”."
-    else:
-        template = "Then write it in {record}."
-    return say(lang, template, record=duty.record, field=duty.field, example=duty.example)
 
 
 def _who(agenda: Agenda, task: Task, lang: str) -> str:

@@ -2,29 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from actionplan.records import Problem
-from actionplan.report.result import Report, cure, is_further_advice, message, tag, values_of
-from actionplan.standards import Outcome, Severity
+from actionplan.report.result import (
+    Report,
+    cure,
+    is_further_advice,
+    message,
+    place_of,
+    requirement,
+    tag,
+    values_of,
+)
+from actionplan.standards import Finding, Outcome
 from actionplan.words import say
 
 
 def as_github(report: Report, lang: str) -> str:
-    """Workflow commands that GitHub shows beside the changed lines."""
+    """Workflow commands that GitHub shows beside the changed lines.
+
+    Errors are problems and what is missed, open and not explained. Warnings are what
+    else is missed, what the records leave undecided, and what is due within a month.
+    """
     lines = [
         _annotation("error", p.path, p.line, p.column, _both(p, lang)) for p in report.problems
     ]
-    for finding in report.findings:
-        if is_further_advice(finding) or finding.severity is Severity.NOTE:
-            continue
-        level = "error" if finding.breach else "warning"
-        if finding.outcome in (Outcome.MISSED, Outcome.CANNOT_TELL):
-            where = finding.verdict.missing or next(iter(finding.verdict.evidence), None)
-            text = (
-                f"{tag(finding, lang)}: {finding.rule.clause.number} {message(finding, lang)} "
-                f"{cure(finding, lang)}"
-            ).rstrip()
-            lines.append(_annotation(level, where.record if where else "", 0, 0, text))
+    lines += [line for f in report.findings for line in _finding(report, f, lang)]
+    lines += [
+        _annotation("notice", n.explanation.path, 1, 0, say(lang, n.message, **n.values))
+        for n in report.notices
+    ]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _finding(report: Report, finding: Finding, lang: str) -> Iterator[str]:
+    wrong = finding.outcome in (Outcome.MISSED, Outcome.CANNOT_TELL)
+    if is_further_advice(finding) or not (wrong or report.soon(finding)):
+        return
+    where = place_of(finding)
+    level = "error" if finding.breach else "warning"
+    text = (
+        f"{tag(finding, lang)}: {requirement(finding, lang)} {message(finding, lang)} "
+        f"{cure(finding, report.today, lang)}"
+    )
+    yield _annotation(level, where.record, report.line(where), 0, text.rstrip())
 
 
 def _both(problem: Problem, lang: str) -> str:

@@ -2,32 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from actionplan.dates import add_months
 from actionplan.labels import label
 from actionplan.model import Register
 from actionplan.records import Problem
-from actionplan.standards import DECLARED_COMPLETENESS, Finding, Level, Outcome
+from actionplan.report.change import Change
+from actionplan.standards import (
+    DECLARED_COMPLETENESS,
+    Duty,
+    Evidence,
+    Finding,
+    Level,
+    Notice,
+    Outcome,
+    duty_of,
+)
 from actionplan.words import say
 
 WORST_FIRST = (Outcome.MISSED, Outcome.CANNOT_TELL, Outcome.DUE, Outcome.MET)
 SHOWN = (*WORST_FIRST, Outcome.NOT_APPLICABLE)
+WARNING_MONTHS = 1
+"""How long before its deadline something due is warned of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a check found on a day. Findings are empty if there are problems.
 
-    The register, with what git saw of the records in evidence, says how each date is known.
+    The register, with what git saw of the records in evidence, says how each date is
+    known. With a `change` the findings are only those that it made worse. `everything`
+    asks for what is met and for all advice as well. `lines` holds the line of a field in
+    its file, by file and field, as far as it is known.
     """
 
     today: date
     problems: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()
     register: Register | None = None
+    notices: tuple[Notice, ...] = ()
+    change: Change | None = None
+    everything: bool = False
+    lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
@@ -35,6 +55,22 @@ class Report:
         if self.problems:
             return 1
         return 2 if any(f.breach for f in self.findings) else 0
+
+    def soon(self, finding: Finding) -> bool:
+        """True for what OGP asks for within a month."""
+        deadline = finding.verdict.deadline
+        asked = finding.outcome is Outcome.DUE and finding.rule.level is Level.REQUIRED
+        return asked and deadline is not None and deadline <= add_months(self.today, WARNING_MONTHS)
+
+    def line(self, place: Evidence) -> int:
+        """The line of a field, or of the record that lacks it; 0 if it is not known."""
+        return self.lines.get((place.record, place.field), 0)
+
+
+def place_of(finding: Finding) -> Evidence:
+    """Where a reader looks first: what is missing, else the evidence, else the plan."""
+    verdict = finding.verdict
+    return verdict.missing or next(iter(verdict.evidence), Evidence(finding.plan.path))
 
 
 def message(finding: Finding, lang: str) -> str:
@@ -49,23 +85,48 @@ def tag(finding: Finding, lang: str) -> str:
     return label(lang, "outcome", finding.outcome)
 
 
-def cure(finding: Finding, lang: str) -> str:
-    """What to write so that a finding can be decided; empty where nothing is to be written."""
-    if finding.outcome is Outcome.MISSED and finding.rule.clause is DECLARED_COMPLETENESS:
-        return say(
-            lang,
-            "Write “complete_from” in {record}, only for the kinds you are sure are complete.",
-            record=finding.plan.path,
-        )
+def requirement(finding: Finding, lang: str) -> str:
+    """The requirement that a finding is about, with its phase."""
+    clause, phase = finding.rule.clause, label(lang, "phase", finding.phase.name)
+    return f"{clause.number} {say(lang, clause.name)} ({phase})"
+
+
+Sentence = tuple[str, Mapping[str, Any]]
+"""A template, and the values that fill it."""
+
+
+def cure(finding: Finding, today: date, lang: str) -> str:
+    """What to do and to write, so that a finding is decided or put right; empty if nothing is."""
+    return " ".join(say(lang, words, **values) for words, values in cures(finding, today))
+
+
+def cures(finding: Finding, today: date) -> list[Sentence]:
+    """The sentences of a cure."""
+    if finding.outcome in (Outcome.MISSED, Outcome.DUE) and finding.verdict.open:
+        duty = duty_of(finding, today)
+        return [(duty.act, {}), what_to_write(duty)]
     missing = finding.verdict.missing
     if missing is None:
-        return ""
+        return []
     sentence = (
         "If it happened, record it. Only if it did not, write “{field}” in {record}."
         if missing.field.startswith("complete_from.")
         else "To decide it, write “{field}” in {record}."
     )
-    return say(lang, sentence, field=missing.field, record=missing.record)
+    return [(sentence, {"field": missing.field, "record": missing.record})]
+
+
+def what_to_write(duty: Duty) -> Sentence:
+    """The sentence that names the file, the field and an example."""
+    if duty.new:
+        template = "Then write it in a new file such as {record}, with “{example}”."
+    elif duty.example:
+        template = "Then write it in {record} under “{field}”, such as “{example}”."
+    elif duty.field:
+        template = "Then write it in {record} under “{field}”."
+    else:
+        template = "Then write it in {record}."
+    return template, {"record": duty.record, "field": duty.field, "example": duty.example}
 
 
 def _is_advice(finding: Finding) -> bool:
@@ -92,18 +153,3 @@ def values_of(problem: Problem, lang: str) -> dict[str, Any]:
     if "reason" in values:
         values["reason"] = say(lang, values["reason"])
     return values
-
-
-def made_worse(before: Sequence[Finding], after: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings that a change made worse, and the breaches that were none before it.
-
-    Judged on the same day, so that time alone makes nothing worse here.
-    """
-    old = {f.id: f for f in before}
-    return tuple(f for f in after if _worse(old.get(f.id), f))
-
-
-def _worse(before: Finding | None, now: Finding) -> bool:
-    if before is None:
-        return now.breach
-    return SHOWN.index(now.outcome) < SHOWN.index(before.outcome) or now.breach > before.breach

@@ -3,93 +3,170 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from actionplan.labels import label
 from actionplan.records import Problem
+from actionplan.report.change import Change
 from actionplan.report.result import (
     SHOWN,
-    WORST_FIRST,
     Report,
+    apart,
     cure,
     is_further_advice,
     message,
+    requirement,
     tag,
     values_of,
 )
 from actionplan.standards import Finding, Level, Outcome
 from actionplan.words import say, show
 
+NAMED = 3
+"""How many places one line of advice names."""
+
 
 def as_text(report: Report, lang: str) -> str:
     """Problems one under the other, or findings by requirement, worst first, with the cure."""
-    lines = [line for p in report.problems for line in _problem_lines(p, lang)]
-    if not report.problems:
-        lines = list(_finding_lines(report, lang))
+    if report.problems:
+        lines = [line for p in report.problems for line in _problem(p, lang)]
+    elif report.change:
+        lines = list(_change(report, report.change, lang))
+    else:
+        lines = [*_plans(report, report.findings, lang), *_notices(report, lang)]
     return "\n".join([*lines, _closing(report, lang)]) + "\n"
 
 
-def _problem_lines(problem: Problem, lang: str) -> Iterator[str]:
+def _problem(problem: Problem, lang: str) -> Iterator[str]:
     place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
     yield f"{place}: {say(lang, problem.message, **values_of(problem, lang))}"
     for line in say(lang, problem.cure, **values_of(problem, lang)).split("\n"):
         yield f"    {line}"
 
 
-def _finding_lines(report: Report, lang: str) -> Iterator[str]:
-    for plan in dict.fromkeys(f.plan.id for f in report.findings):
-        mine = [f for f in report.findings if f.plan.id == plan]
-        judged = [f for f in mine if f.outcome is not Outcome.NOT_APPLICABLE]
-        yield f"{show(lang, mine[0].plan.title)} ({plan})"
-        if not judged:
-            yield f"  {message(mine[0], lang)}"
-        asked = [f for f in judged if not is_further_advice(f)]
-        for outcome in WORST_FIRST:
-            for finding in (f for f in asked if f.outcome is outcome):
-                yield from _one(finding, lang)
-        yield from _advice([f for f in judged if is_further_advice(f)], lang)
+def _change(report: Report, change: Change, lang: str) -> Iterator[str]:
+    """What the change did, and what is open without being its doing."""
+    if change.worse:
+        yield say(lang, "This change makes worse: {count}.", count=len(change.worse))
+        yield from _plans(report, change.worse, lang)
+    if change.better:
+        yield say(lang, "This change makes better: {count}.", count=len(change.better))
+        yield from (_briefly(f, lang) for f in change.better)
+        yield ""
+    if change.not_yours:
+        count = len(change.not_yours)
+        yield say(lang, "Open, but not because of this change: {count}.", count=count)
+        yield from (_briefly(f, lang) for f in change.not_yours)
         yield ""
 
 
-def _advice(findings: list[Finding], lang: str) -> Iterator[str]:
+def _briefly(finding: Finding, lang: str) -> str:
+    about = f"{requirement(finding, lang)}, {finding.plan.id}"
+    return f"  [{tag(finding, lang)}] {about}: {message(finding, lang)}"
+
+
+def _plans(report: Report, findings: Sequence[Finding], lang: str) -> Iterator[str]:
+    """The plans that are judged, and at the end those that are not, with the reason."""
+    passed_over: dict[str, list[str]] = {}
+    for plan in dict.fromkeys(f.plan.id for f in findings):
+        mine = [f for f in findings if f.plan.id == plan]
+        judged = [f for f in mine if f.outcome is not Outcome.NOT_APPLICABLE]
+        title = f"{show(lang, mine[0].plan.title)} ({plan})"
+        if not judged:
+            passed_over.setdefault(message(mine[0], lang), []).append(title)
+            continue
+        yield title
+        further, asked = apart(judged)
+        yield from _requirements(report, asked, lang)
+        yield from _advice(report, further, lang)
+        yield ""
+    for reason, titles in passed_over.items():
+        yield from (*titles, f"  {reason}", "")
+
+
+def _requirements(report: Report, findings: list[Finding], lang: str) -> Iterator[str]:
+    """Each requirement in each phase, the worst first; what is met in one line at the end."""
+    groups = _grouped(findings, lang)
+    met = [name for name, group in groups if group[0].outcome is Outcome.MET]
+    for name, group in groups:
+        shown = [f for f in group if report.everything or f.outcome is not Outcome.MET]
+        if shown:
+            yield f"  [{tag(group[0], lang)}] {name}"
+            yield from _together(report, shown, lang)
+    if met and not report.everything:
+        yield f"  [{label(lang, 'outcome', 'met')}] {', '.join(met)}"
+
+
+def _together(report: Report, findings: list[Finding], lang: str) -> Iterator[str]:
+    """The findings of a group, with each cure once, below the last finding it cures."""
+    cures = [cure(f, report.today, lang) for f in findings]
+    for finding, to_write, after in zip(findings, cures, [*cures[1:], ""], strict=True):
+        said = tag(finding, lang)
+        unlike = f"[{said}] " if said != tag(findings[0], lang) else ""
+        yield f"      {unlike}{message(finding, lang)}"
+        if to_write and to_write != after:
+            yield f"          {to_write}"
+        if finding.explanation:
+            yield "          " + say(
+                lang,
+                "Explained until {until}: {reason}",
+                until=finding.explanation.until,
+                reason=finding.explanation.reason,
+            )
+
+
+def _grouped(findings: list[Finding], lang: str) -> list[tuple[str, list[Finding]]]:
+    """Findings by requirement and phase, each group worst first, the worst group first."""
+    named = sorted(findings, key=lambda f: (f.phase.name, f.rule.clause.number))
+    pairs = groupby(named, key=lambda f: requirement(f, lang))
+    groups = [(name, sorted(them, key=_order)) for name, them in pairs]
+    return sorted(groups, key=lambda g: _order(g[1][0]))
+
+
+def _order(finding: Finding) -> int:
+    return SHOWN.index(finding.outcome)
+
+
+def _advice(report: Report, findings: list[Finding], lang: str) -> Iterator[str]:
     """One line for each rule of advice that something falls short of; the rest is counted."""
     short = [f for f in findings if f.outcome is Outcome.MISSED]
     for rule in dict.fromkeys(f.rule.id for f in short):
         mine = [f for f in short if f.rule.id == rule]
-        more = say(lang, "And {count} more.", count=len(mine) - 1) if mine[1:] else ""
-        yield f"  [{tag(mine[0], lang)}] {message(mine[0], lang)} {more}".rstrip()
+        yield f"  [{tag(mine[0], lang)}] {_places(mine, lang)}"
+        if report.everything:
+            yield from _together(report, mine, lang)
     if untold := sum(f.outcome is Outcome.CANNOT_TELL for f in findings):
         yield "  " + say(
             lang, "Advice for which the records do not tell: {count} rules.", count=untold
         )
 
 
-def _one(finding: Finding, lang: str) -> Iterator[str]:
-    clause = finding.rule.clause
-    yield (
-        f"  [{tag(finding, lang)}] {clause.number} "
-        f"{say(lang, clause.name)} ({label(lang, 'phase', finding.phase.name)}): "
-        f"{message(finding, lang)}"
-    )
-    if to_write := cure(finding, lang):
-        yield f"      {to_write}"
-    if finding.explanation:
-        yield "      " + say(
-            lang,
-            "Explained until {until}: {reason}",
-            until=finding.explanation.until,
-            reason=finding.explanation.reason,
-        )
+def _places(findings: list[Finding], lang: str) -> str:
+    """The words of the one finding; or the title of the rule, the number of places, some names."""
+    if not findings[1:]:
+        return message(findings[0], lang)
+    names = ", ".join(f.subject.id for f in findings[:NAMED])
+    more = ", …" if findings[NAMED:] else ""
+    said = say(lang, "Places: {count}, such as {names}", count=len(findings), names=names)
+    return f"{say(lang, findings[0].rule.title)} {said}{more}"
+
+
+def _notices(report: Report, lang: str) -> Iterator[str]:
+    for notice in report.notices:
+        yield f"{notice.explanation.path}: {say(lang, notice.message, **notice.values)}"
+    if report.notices:
+        yield ""
 
 
 def _closing(report: Report, lang: str) -> str:
     if report.problems:
         return say(lang, "Problems: {count}. Nothing was published.", count=len(report.problems))
     said = say(lang, "Checked on {day}.", day=report.today)
+    if report.change and not report.change.worse:
+        return f"{said} {say(lang, 'The change makes nothing worse.')}"
     counted = (f for f in report.findings if _is_counted(f))
     counts = Counter(tag(f, lang) for f in sorted(counted, key=_worst_first))
-    if not counts:
-        return f"{said} {say(lang, 'The change makes nothing worse.')}"
     return f"{said} {', '.join(f'{word}: {count}' for word, count in counts.items())}."
 
 
@@ -99,4 +176,4 @@ def _is_counted(finding: Finding) -> bool:
 
 
 def _worst_first(finding: Finding) -> tuple[bool, int]:
-    return finding.rule.level is Level.ADVISED, SHOWN.index(finding.outcome)
+    return finding.rule.level is Level.ADVISED, _order(finding)

@@ -1,6 +1,7 @@
 """(Register, today) -> Findings."""
 
 from actionplan.standards.agenda import agenda
+from actionplan.standards.duties import duty_of
 from actionplan.standards.editions import DECLARED_COMPLETENESS
 from actionplan.standards.engine import check, phases
 from actionplan.standards.explanations import Notice, notices
@@ -48,6 +49,7 @@ __all__ = [
     "check",
     "concerns",
     "current_plan",
+    "duty_of",
     "notices",
     "phases",
     "requirements",

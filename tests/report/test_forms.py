@@ -1,0 +1,198 @@
+"""Each form of a report, in each language: small golden outputs of the fictional country.
+
+They hold what four rules say, on days with each of the four outcomes. `UPDATE_GOLDEN=1`
+writes them anew; read the difference before you keep it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from markdown_it import MarkdownIt
+
+from actionplan.dates import on
+from actionplan.model import Register
+from actionplan.records import Malformed, Problem, lines_of, load
+from actionplan.report import FORMATS, Report, compare, place_of
+from actionplan.report.markdown import code
+from actionplan.standards import RULES, Evidence, Finding, Outcome, check, notices
+from tests.conftest import EXAMPLE
+from tests.test_records import BAD, case, spoil
+
+GOLDEN = Path(__file__).parent / "golden"
+NAMES = ("regular-meetings", "advance-notice", "reasoned-response", "completeness-declared")
+FEW = [r for r in RULES if r.id.partition("/")[2] in NAMES]
+DAY = date(2028, 1, 10)
+"""On it the forum has not met for seven months."""
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return load(EXAMPLE)
+
+
+def report_of(register: Register, **more: Any) -> Report:
+    found = check(FEW, register, DAY)
+    lines = lines_of(EXAMPLE, [(p.record, p.field) for p in map(place_of, found)])
+    told = notices(found, register, DAY)
+    return Report(DAY, findings=found, notices=told, lines=lines, **more)
+
+
+def golden(name: str, said: str) -> None:
+    file = GOLDEN / name
+    if os.environ.get("UPDATE_GOLDEN"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(said, encoding="utf-8")
+    assert said == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lang", ["en", "mn"])
+@pytest.mark.parametrize("form", [f for f in FORMATS if f != "json"])
+def test_a_report_reads_as_before(register: Register, form: str, lang: str) -> None:
+    golden(f"{form}.{lang}.txt", FORMATS[form](report_of(register), lang))
+
+
+@pytest.mark.parametrize("lang", ["en", "mn"])
+def test_the_four_outcomes_are_each_said(register: Register, lang: str) -> None:
+    said = FORMATS["text"](report_of(register, everything=True), lang)
+    assert "{" not in said
+    words = {"en": ("Missed", "Due", "Met"), "mn": ("Хангаагүй", "Хугацаа нь болоогүй", "Хангасан")}
+    assert all(f"[{word}]" in said for word in words[lang])
+
+
+def change(register: Register, **more: Any) -> Report:
+    """A change that takes the meeting of June away and answers nothing."""
+    fewer = {k: m for k, m in register.meetings.items() if k != "council-2027-06-10"}
+    after = check(FEW, replaced(register, meetings=fewer), date(2027, 9, 15))
+    made = compare("main", check(FEW, register, date(2027, 9, 15)), after)
+    return Report(date(2027, 9, 15), findings=made.worse, change=made, **more)
+
+
+def replaced(register: Register, **more: Any) -> Register:
+    from dataclasses import replace
+
+    return replace(register, **more)
+
+
+@pytest.mark.parametrize("lang", ["en", "mn"])
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_a_change_is_told_by_what_it_did(register: Register, form: str, lang: str) -> None:
+    golden(f"change.{form}.{lang}.txt", FORMATS[form](change(register), lang))
+
+
+def test_what_is_better_and_what_is_not_yours_is_told_apart(register: Register) -> None:
+    before, after = check(FEW, register, DAY), check(FEW, register, date(2027, 9, 15))
+    made = compare("main", before, after)
+    assert made.worse == made.not_yours == ()
+    assert Outcome.DUE in {f.outcome for f in made.better}
+    same = compare("main", before, before)
+    assert (same.worse, same.better) == ((), ())
+    assert [f.breach for f in same.not_yours] == [True]
+
+
+@pytest.fixture
+def problems(country: Path) -> tuple[Problem, ...]:
+    spoil(country, case(BAD / "four-mistakes-in-one-commitment")["change"])
+    with pytest.raises(Malformed) as stopped:
+        load(country)
+    return stopped.value.problems
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_problems_are_told_in_every_form(problems: tuple[Problem, ...], form: str) -> None:
+    for lang in ("en", "mn"):
+        said = FORMATS[form](Report(DAY, problems=problems), lang)
+        assert said.count("alpha-open-ledger.yml") >= 4
+        assert "{field}" not in said
+
+
+def test_sarif_has_the_shape_of_its_standard(register: Register, problems: Any) -> None:
+    content = json.loads(FORMATS["sarif"](report_of(register, problems=problems), "en"))
+    assert content["version"] == "2.1.0"
+    (run,) = content["runs"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert len(set(rules)) == len(rules)
+    fingerprints = []
+    for result in run["results"]:
+        assert result["ruleId"] in rules
+        assert result["message"]["text"]
+        assert (result["kind"] == "fail") == (result["level"] in ("error", "warning"))
+        (place,) = (each["physicalLocation"] for each in result["locations"])
+        assert not re.search(r"[ :]|^/", place["artifactLocation"]["uri"])
+        assert all(at > 0 for at in place.get("region", {}).values())
+        fingerprints += result.get("partialFingerprints", {}).values()
+    assert len(set(fingerprints)) == len(fingerprints) > 0
+    kinds = {result["kind"] for result in run["results"]}
+    assert {"fail", "pass", "informational"} <= kinds
+
+
+def test_junit_counts_what_it_holds(register: Register, problems: Any) -> None:
+    said = FORMATS["junit"](report_of(register, problems=problems), "mn")
+    suites = ElementTree.fromstring(said.encode())  # noqa: S314
+    for suite in suites:
+        assert int(suite.attrib["tests"]) == len(suite)
+        for word in ("failure", "skipped"):
+            count = suite.attrib["failures" if word == "failure" else word]
+            assert int(count) == len(suite.findall(f"testcase/{word}"))
+    assert sum(int(s.attrib["failures"]) for s in suites) == len(problems) + 1
+
+
+HOSTILE = (
+    "fixes #1 @someone https://evil.example [x](javascript:alert(1)) <img src=x onerror=1> "
+    "`` ` ```\n\n# Heading\n- list\n![i](https://evil.example/i.png) a@b.example | x | &lt; **b**"
+)
+
+
+@pytest.mark.parametrize("text", [HOSTILE, "`", "``", " ", "", "`a", "a`", "\u2028# x", "\\`x"])
+def test_nothing_leaves_a_code_span(text: str) -> None:
+    tokens = MarkdownIt("commonmark").parse(f"- {code(text)}: said")
+    inline = [child for t in tokens if t.type == "inline" for child in t.children or ()]
+    assert [t.type for t in inline] == ["code_inline", "text"]
+    assert {t.type for t in tokens} == {
+        *("bullet_list_open", "list_item_open", "paragraph_open", "inline"),
+        *("paragraph_close", "list_item_close", "bullet_list_close"),
+    }
+
+
+def test_a_hostile_title_stays_a_title_in_the_summary(register: Register) -> None:
+    worst = next(f for f in check(FEW, register, DAY) if f.outcome is Outcome.MISSED)
+    told = worst.verdict.__class__(
+        outcome=Outcome.MISSED,
+        message="The response to {title} came on {on}.",
+        values={"title": {"en": HOSTILE}, "on": on(DAY)},
+        evidence=(Evidence("plans/beta.yml"),),
+    )
+    finding = Finding(worst.id, worst.rule, worst.phase, told)
+    said = FORMATS["markdown"](Report(DAY, findings=(finding,)), "en")
+    tokens = MarkdownIt("commonmark").parse(said)
+    inline = [child for t in tokens if t.type == "inline" for child in t.children or ()]
+    kinds = {t.type for t in inline}
+    assert kinds <= {"text", "code_inline", "strong_open", "strong_close", "softbreak"}
+    assert "#1" not in "".join(t.content for t in inline if t.type == "text")
+    assert sum(t.type == "heading_open" for t in tokens) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "line"),
+    [
+        ("plans/beta.yml", "co_creation.start.on", 22),
+        ("plans/beta.yml", "co_creation.start.nothing", 21),
+        ("commitments/alpha/alpha-hearings-first.yml", "milestones.towns.due", None),
+        ("plans/beta.yml", "nothing", 1),
+        ("plans/nothing.yml", "id", 0),
+    ],
+)
+def test_the_line_of_a_field_or_of_what_lacks_it(path: str, field: str, line: int | None) -> None:
+    found = lines_of(EXAMPLE, [(path, field)]).get((path, field), 0)
+    if line is None:
+        text = (EXAMPLE / path).read_text(encoding="utf-8").splitlines()
+        assert text[found - 1].strip() == "due: 2027-10-31"
+    else:
+        assert found == line
