@@ -54,7 +54,7 @@ def golden(name: str, said: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "mn"])
-@pytest.mark.parametrize("form", [f for f in FORMATS if f != "json"])
+@pytest.mark.parametrize("form", ["text", "github", "junit", "markdown"])
 def test_a_report_reads_as_before(register: Register, form: str, lang: str) -> None:
     golden(f"{form}.{lang}.txt", FORMATS[form](report_of(register), lang))
 
