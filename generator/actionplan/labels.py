@@ -87,6 +87,19 @@ LABELS: dict[str, dict[str, str]] = {
         "past": "planned day passed, no completion on record",
         "open": "not due yet, or without a day",
     },
+    "stop": {"now": "now", "to-come": "to come"},
+    "rhythm": {
+        "complete": "met again within six months",
+        "missed": "more than six months without a meeting",
+        "unknown": "perhaps longer: not every meeting or day is on record",
+        "rest": "time since the last meeting",
+    },
+    "mark": {
+        "present": "came",
+        "deputy": "sent a deputy",
+        "apologies": "sent apologies",
+        "absent": "did not come",
+    },
     "gantt": {
         "plan": "planned",
         "done": "done by the planned day",

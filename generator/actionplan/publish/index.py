@@ -97,13 +97,17 @@ class Lookup:
         self.findings: Groups[Finding] = grouped(snapshot.findings, lambda f: [f.rule.id])
         self.of_plan: Groups[Finding] = grouped(snapshot.findings, lambda f: [f.plan.id])
         self.of_record: Groups[Finding] = grouped(snapshot.findings, _about)
-        self.requirements = self._states(Kind.MINIMUM)
-        self.procedure = self._states(Kind.PROCEDURE)
+        self._by_kind = {kind: self._states(kind) for kind in Kind}
+        self.requirements = self._by_kind[Kind.MINIMUM]
         self.listings: Mapping[str, Listing[Any]] = listings(self)
 
     def list_page(self, kind: str, group: str) -> str:
         """The page path and anchor at which a group of a list begins."""
         return self.listings[kind].address(group)
+
+    def states(self, kind: Kind) -> Mapping[str, tuple[Requirement, ...]]:
+        """The state of each clause of a kind, by plan."""
+        return self._by_kind[kind]
 
     def _states(self, kind: Kind) -> Mapping[str, tuple[Requirement, ...]]:
         """The state of each clause of a kind, by plan."""

@@ -7,6 +7,7 @@ size on a phone. What is not known is not drawn; what is known to the month is d
 from actionplan.publish.charts.bars import Part, share
 from actionplan.publish.charts.gantt import gantt
 from actionplan.publish.charts.over_time import columns
+from actionplan.publish.charts.rhythm import Gap, code_of, gaps, rhythm
 from actionplan.publish.charts.span import elapsed
 
-__all__ = ["Part", "columns", "elapsed", "gantt", "share"]
+__all__ = ["Gap", "Part", "code_of", "columns", "elapsed", "gantt", "gaps", "rhythm", "share"]

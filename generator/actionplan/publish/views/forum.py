@@ -2,22 +2,51 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass
 
-from actionplan.model import Body, Meeting
+from markupsafe import Markup
+
+from actionplan.model import Body, Meeting, Observation
 from actionplan.publish.context import Context
 from actionplan.publish.index import newest
 from actionplan.publish.render import render
 from actionplan.publish.views.lists import shown
+from actionplan.publish.views.rhythm import Matrix, balance, matrix, rhythm, sides
+
+MOST = 50
+"""Meetings on the page of the forum and inputs on that of a meeting; the lists hold the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyShown:
+    """A body of the forum, its meetings, and the pictures of them; None where nothing is known."""
+
+    body: Body
+    meetings: tuple[Meeting, ...]
+    spaces: list[tuple[str, str]]
+    reports: list[Observation]
+    rhythm: Markup | None
+    balance: Markup | None
+    matrix: Matrix | None
 
 
 def council(c: Context) -> str:
     """The bodies of the forum in the order of the record, each with rules, seats and meetings."""
-    bodies = c.register.council.bodies
-    meetings = {b.id: c.lookup.meetings_of_body.get(b.id, ()) for b in bodies}
-    spaces = {b.id: _spaces(c, b) for b in bodies}
-    reports = {b.id: sorted(b.observations, key=lambda o: newest(o.on)) for b in bodies}
-    return render("council", c, bodies=bodies, meetings=meetings, spaces=spaces, reports=reports)
+    shown = [_body(c, body) for body in c.register.council.bodies]
+    return render("council", c, shown=shown, most=MOST)
+
+
+def _body(c: Context, body: Body) -> BodyShown:
+    meetings = c.lookup.meetings_of_body.get(body.id, ())
+    return BodyShown(
+        body=body,
+        meetings=meetings,
+        spaces=_spaces(c, body),
+        reports=sorted(body.observations, key=lambda o: newest(o.on)),
+        rhythm=rhythm(c, body, meetings),
+        balance=balance(c, body),
+        matrix=matrix(c, body, meetings),
+    )
 
 
 def _spaces(c: Context, body: Body) -> list[tuple[str, str]]:
@@ -38,14 +67,7 @@ def meeting(c: Context) -> str:
         c,
         record=record,
         body=c.register.body(record.body) if record.body else None,
-        by_sector=_by_sector(record),
+        by_sector=sides(record.attendance),
         inputs=c.lookup.inputs_at.get(record.id, ()),
+        most=MOST,
     )
-
-
-def _by_sector(record: Meeting) -> dict[str, int]:
-    """How many came from each side: as its source counts them, else as the names count."""
-    if not record.attendance:
-        return {}
-    counted = Counter(a.sector for a in record.attendance.present)
-    return record.attendance.by_sector or dict(counted.most_common())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import groupby
 
 from actionplan.model import TextRead
@@ -15,6 +15,7 @@ FOLDERS = {
     "commitments": "Commitments",
     "council-meetings": "Meetings",
     "inputs": "Inputs",
+    "receipts": "Receipts",
     "explanations": "Explanations",
     "objections": "Objections",
     "organisations": "Organisations",
@@ -32,7 +33,7 @@ ROOMS = {
 
 def languages(c: Context) -> str:
     """Counts of texts that lack a language, and the list of what a native speaker has read."""
-    lacking: dict[str, Counter[str]] = {folder: Counter() for folder in FOLDERS}
+    lacking: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for text in c.snapshot.languages.alone:
         folder = text.path.partition("/")[0].removesuffix(".yml")
         lacking[folder].update(text.lacks)
@@ -41,7 +42,7 @@ def languages(c: Context) -> str:
         "languages_in_step",
         c,
         alone=len(c.snapshot.languages.alone),
-        rows=[(FOLDERS[folder], counts) for folder, counts in lacking.items() if counts],
+        rows=[(FOLDERS[folder], lacking[folder]) for folder in FOLDERS if folder in lacking],
         languages=c.site.languages,
         read=[(text, by) for text, by in texts if by],
         unread=_by_room([text for text, by in texts if not by]),

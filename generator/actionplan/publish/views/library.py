@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from actionplan.model import Commitment, Document, Organisation, Record
+from actionplan.model import Body, Commitment, Document, Input, Organisation, Record
 from actionplan.publish.context import Context
 from actionplan.publish.pages import KINDS
+from actionplan.publish.progress import counted, promised
 from actionplan.publish.render import render
 from actionplan.publish.views.lists import shown
+from actionplan.publish.views.steps import Step, steps_of
 
 USES = (
     ("plans", "Action plans"),
@@ -18,6 +20,9 @@ USES = (
     ("inputs", "Inputs"),
     ("organisations", "Organisations"),
 )
+
+MOST = 50
+"""Records of a kind on the page of an organisation or document; the others are in the lists."""
 
 
 def organisation_list(c: Context) -> str:
@@ -44,12 +49,48 @@ def organisation(c: Context) -> str:
         c,
         record=record,
         led=led,
+        counts=counted(promised(led), found.progress),
+        waiting=_waiting(c, led),
+        due=_due(c, record.id, led),
+        seats=_seats(c, record.id),
+        most=MOST,
         supported=_others(found.supported_by.get(record.id, ()), led),
         meetings=found.attended_by.get(record.id, ()),
         inputs=found.inputs_by.get(record.id, ()),
         answers=found.answers,
         documents=found.published_by.get(record.id, ()),
     )
+
+
+def _waiting(c: Context, led: Iterable[Commitment]) -> list[Input]:
+    """Inputs on the commitments it leads that have no answer on record, oldest first."""
+    inputs = {i.id: i for it in led for i in c.lookup.inputs_on.get(it.id, ())}
+    waiting = [i for i in inputs.values() if i.id not in c.lookup.answers]
+    return sorted(waiting, key=lambda i: (i.received.last, i.id))
+
+
+def _due(c: Context, id: str, led: Iterable[Commitment]) -> list[tuple[Commitment, Step]]:
+    """Milestones it leads that are not done and have a planned day, in the order of the days."""
+    open_ = [
+        (it, step)
+        for it in led
+        for step in steps_of(c, it.milestones)
+        if step.state != "done" and step.milestone.due
+        if id in (step.milestone.lead or it.lead)
+    ]
+    return sorted(open_, key=lambda found: (str(found[1].milestone.due), found[0].id))
+
+
+def _seats(c: Context, id: str) -> list[tuple[Body, int, int]]:
+    """The bodies in which it holds or held a seat, the meetings it came to, and all of them."""
+    came = {m.id for m in c.lookup.attended_by.get(id, ())}
+    seats = []
+    for body in c.register.council.bodies:
+        if any(seat.organisation == id for seat in body.seats):
+            held = [m for m in c.lookup.meetings_of_body.get(body.id, ()) if m.state == "held"]
+            listed = [m for m in held if m.attendance and m.attendance.present]
+            seats.append((body, sum(m.id in came for m in listed), len(listed)))
+    return seats
 
 
 def _others(commitments: Iterable[Commitment], led: Iterable[Commitment]) -> list[Commitment]:
@@ -77,6 +118,7 @@ def document(c: Context) -> str:
         record=record,
         points=[(g, list(them)) for g, them in groupby(record.points, lambda p: p.group)],
         uses=uses,
+        most=MOST,
         forum=record.id in found.forum_rests_on,
         site=record.id in found.site_rests_on,
     )

@@ -50,13 +50,25 @@ class Judged:
 
 def scoreboard(c: Context) -> str:
     """Each requirement's state in each phase of each plan that is judged."""
-    plans = [(plan, _rows(c, plan)) for plan in c.lookup.judged()]
-    return render("scoreboard", c, plans=plans, target=target_of)
+    plans = [(plan, _groups(c, plan)) for plan in c.lookup.judged()]
+    return render("scoreboard", c, plans=plans, target=target_of, why=why)
 
 
-def _rows(c: Context, plan: Plan) -> list[Row]:
-    states = {(r.clause.number, r.phase.name): r for r in c.lookup.requirements[plan.id]}
-    clauses = {r.clause.number: r.clause for r in c.lookup.requirements[plan.id]}
+def _groups(c: Context, plan: Plan) -> list[tuple[Kind, list[Row]]]:
+    """The clauses of a plan that are judged: the eight, the other rules of OGP, the advice."""
+    found = [(kind, _rows(c.lookup.states(kind)[plan.id])) for kind in Kind]
+    return [(kind, rows) for kind, rows in found if rows]
+
+
+def why(requirement: Requirement) -> Finding:
+    """The finding that decides the state of a requirement."""
+    return next(f for f in requirement.findings if f.outcome is requirement.state)
+
+
+def _rows(requirements: tuple[Requirement, ...]) -> list[Row]:
+    judged = [r for r in requirements if r.state is not Outcome.NOT_APPLICABLE]
+    states = {(r.clause.number, r.phase.name): r for r in judged}
+    clauses = {r.clause.number: r.clause for r in judged}
     return [
         Row(clause, states.get((n, "co_creation")), states.get((n, "implementation")))
         for n, clause in sorted(clauses.items())

@@ -1,0 +1,145 @@
+"""How often a body of the forum met, and who came to its meetings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from markupsafe import Markup
+
+from actionplan.dates import When
+from actionplan.model import Attendance, Body, Meeting
+from actionplan.publish import charts
+from actionplan.publish.context import Context
+from actionplan.publish.views.standing import legend, spelled
+
+SHOWN_GAPS = 12
+SHOWN_MEETINGS = 6
+SIDES = ("government", "civil_society")
+MARKS = ("present", "deputy", "apologies", "absent")
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Who came to the latest meetings: a mark for each seat and meeting, None if not on record."""
+
+    meetings: tuple[Meeting, ...]
+    rows: tuple[tuple[str, tuple[str | None, ...]], ...]
+
+
+def rhythm(c: Context, body: Body, meetings: Sequence[Meeting]) -> Markup | None:
+    """The gaps between the meetings of a body, newest first; None if no meeting has a day."""
+    found = [_judged(gap, _declared(c, body)) for gap in gaps_of(c, body, meetings)]
+    shown = found[::-1][:SHOWN_GAPS]
+    if not shown:
+        return None
+    chart = charts.rhythm(
+        f"rhythm-{body.id}",
+        c.say("Days between meetings"),
+        "; ".join(_said(c, gap) for gap in shown),
+        c.say("six months"),
+        shown,
+        lambda gap: _said(c, gap),
+    )
+    return chart + _legend(c, shown)
+
+
+def gaps_of(c: Context, body: Body, meetings: Sequence[Meeting]) -> list[charts.Gap]:
+    """The gaps between meetings that were held, oldest first, until the body's end or today."""
+    held = [m.held for m in meetings if m.held and m.state == "held"]
+    ended = body.until.first if body.until and body.until.last < c.today else c.today
+    return charts.gaps([day for day in held if day.first <= ended], ended)
+
+
+def _declared(c: Context, body: Body) -> date | None:
+    """From which day every meeting of the body is said to be on record."""
+    days = [
+        plan.complete_from.meetings.last
+        for plan in c.lookup.plans
+        if plan.complete_from and plan.complete_from.meetings
+        if any(space.body == body.id for space in plan.spaces)
+    ]
+    return min(days, default=None)
+
+
+def _judged(gap: charts.Gap, declared: date | None) -> charts.Gap:
+    """A long gap is one for sure only where the records are declared complete."""
+    sure = declared is not None and declared <= gap.start.first
+    return gap if gap.kept or sure else replace(gap, kept=None)
+
+
+def _said(c: Context, gap: charts.Gap) -> str:
+    least, most = c.number(gap.shortest), c.number(gap.longest)
+    days = least if least == most else f"{least}–{most}"
+    if gap.running:
+        return c.say("since {day}: {days} days", day=gap.start, days=days)
+    return c.say("{day}: after {days} days", day=gap.end, days=days)
+
+
+def _legend(c: Context, shown: Sequence[charts.Gap]) -> Markup:
+    kinds = dict.fromkeys(charts.code_of(gap) for gap in shown)
+    rows = Markup("").join(
+        Markup(
+            '<li><svg aria-hidden="true"><rect class="c-{}" width="100%" height="100%"/></svg>'
+        ).format(code)
+        + Markup("{}</li>").format(c.label("rhythm", code))
+        for code in kinds
+    )
+    return Markup('<ul class="legend">{}</ul>').format(rows)
+
+
+def balance(c: Context, body: Body) -> Markup | None:
+    """The members of a body by side, as one bar; None if they are not on record."""
+    counts: Mapping[str, int] = body.members_by_sector or Counter(
+        s.sector for s in body.seats if not s.until or s.until.last >= c.today
+    )
+    parts = [charts.Part(s, c.label("sector", s), counts.get(s, 0)) for s in SIDES]
+    others = sum(n for sector, n in counts.items() if sector not in SIDES)
+    parts.append(charts.Part("others", c.say("Others"), others))
+    parts = [part for part in parts if part.number]
+    if not parts:
+        return None
+    title = c.say("Members by side")
+    return charts.share(f"sides-{body.id}", title, spelled(parts), parts) + legend(c, parts)
+
+
+def matrix(c: Context, body: Body, meetings: Sequence[Meeting]) -> Matrix | None:
+    """Who of the members came to the latest meetings; None where no list of names is on record."""
+    listed = [m for m in meetings if m.state == "held" and m.attendance and m.attendance.present]
+    latest = tuple(listed[:SHOWN_MEETINGS])
+    members = list(dict.fromkeys(s.organisation for s in body.seats if s.organisation))
+    if not latest or not members:
+        return None
+    rows = tuple((id, tuple(_mark(body, id, m) for m in latest)) for id in members)
+    return Matrix(latest, rows)
+
+
+def _mark(body: Body, member: str, meeting: Meeting) -> str | None:
+    came = meeting.attendance
+    if came is None or not _held_seat(body, member, meeting.held):
+        return None
+    if found := [a for a in came.present if a.organisation == member]:
+        return "deputy" if all(a.deputy for a in found) else "present"
+    if any(a.organisation == member for a in came.apologies):
+        return "apologies"
+    return "absent" if came.complete else None
+
+
+def _held_seat(body: Body, member: str, day: When | None) -> bool:
+    """True if the member may have held a seat on that day."""
+    return day is not None and any(
+        (s.since is None or s.since.first <= day.last)
+        and (s.until is None or s.until.last >= day.first)
+        for s in body.seats
+        if s.organisation == member
+    )
+
+
+def sides(attendance: Attendance | None) -> dict[str, int]:
+    """How many came from each side: as its source counts them, else as the names count."""
+    if not attendance:
+        return {}
+    counted = Counter(a.sector for a in attendance.present)
+    return attendance.by_sector or dict(counted.most_common())
