@@ -19,12 +19,13 @@ from actionplan.words import say
 @LANG
 def forms_command(root: Path, only_check: bool, lang: str) -> None:
     """Write the issue forms and the survey mapping from the schemas."""
-    from actionplan.forms import github
+    from actionplan.forms import github, survey
 
     try:
-        wanted = github.files(load_records(root, None).site)
+        site = load_records(root, None).site
     except Malformed as malformed:
         end(malformed_report(malformed, None), "text", lang)
+    wanted = github.files(site) | survey.files(site)
     there = {path: _content(root / path) for path in wanted}
     changed = [path for path, content in wanted.items() if there[path] != content]
     for path in changed:

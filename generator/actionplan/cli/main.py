@@ -15,6 +15,7 @@ from actionplan.cli.build import build_command, serve_command
 from actionplan.cli.check import check_command
 from actionplan.cli.export import export_command
 from actionplan.cli.forms import forms_command
+from actionplan.cli.intake import intake_command
 from actionplan.cli.languages import languages_command
 from actionplan.cli.next import next_command
 from actionplan.cli.rules import rules_command
@@ -32,6 +33,7 @@ VERBS: tuple[click.Command, ...] = (
     tidy_command,
     answer_command,
     forms_command,
+    intake_command,
 )
 
 

@@ -1,0 +1,144 @@
+"""A judged submission -> the files of its record, in their canonical spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from actionplan.forms import CONSENT_VERSION
+from actionplan.intake.clean import Cleaned
+from actionplan.intake.known import Place
+from actionplan.intake.outcomes import Outcome
+from actionplan.intake.render import render
+from actionplan.intake.submission import Submission
+from actionplan.intake.terms import Terms
+from actionplan.model import Site
+from actionplan.records import validate
+from actionplan.records.field import name as name_of
+
+LONGEST_ID = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The id and path of a record to be. `named` if it may point at the public issue."""
+
+    id: str
+    path: str
+    mark: str
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record about to be written: every file by its path, and what is wrong with it."""
+
+    identity: Identity
+    files: Mapping[str, bytes]
+    faults: tuple[Outcome, ...] = ()
+
+
+def identity(sent: Submission, place: Place, terms: Terms) -> Identity:
+    """What the record will be called.
+
+    Whoever gave no name is not led back to an account: their mark says nothing.
+    """
+    named = bool(sent.number) and (terms.basis or "name" in (sent.agreed or ()))
+    mark = f"issue-{sent.number}" if named else sent.mark or terms.draw()
+    id = f"{place.folder[: LONGEST_ID - len(mark) - 1].rstrip('-')}-{mark}"
+    return Identity(id, f"inputs/{place.folder}/{id}.yml", mark, named)
+
+
+def draft(
+    own: Identity,
+    sent: Submission,
+    cleaned: Mapping[str, Cleaned],
+    place: Place,
+    commitments: tuple[str, ...],
+    site: Site,
+    terms: Terms,
+) -> Draft:
+    """The record of a submission that may be made, checked against its schema."""
+    value = _value(own, sent, cleaned, place, commitments, terms)
+    if receipt := _receipt_id(sent, site, own.mark, terms):
+        value["receipt"] = receipt
+    faults = [
+        Outcome("not-a-schema-value", {"field": name_of(f.path), "reason": f.code})
+        for f in validate.faults("input", value)
+    ]
+    if faults:
+        return Draft(own, {}, tuple(faults))
+    files = {own.path: render("input", own.path, value)}
+    if receipt and not terms.receipt:
+        where = f"receipts/{receipt[:4]}/{receipt}.yml"
+        files[where] = render("receipt", where, _receipt(receipt, value, terms))
+    return Draft(own, files)
+
+
+def _receipt_id(sent: Submission, site: Site, mark: str, terms: Terms) -> str:
+    """The receipt of the input: the one that was given, or a new one where receipts are kept."""
+    if terms.receipt or terms.basis or sent.received is None:
+        return terms.receipt
+    since = site.intake.receipts_since if site.intake else None
+    return f"{sent.received.year}-{mark}" if since and since.first <= sent.received else ""
+
+
+def _receipt(id: str, value: dict[str, Any], terms: Terms) -> dict[str, Any]:
+    same: dict[str, Any] = {
+        k: value[k] for k in ("channel", "received", "consultation") if k in value
+    }
+    closed = {"state": "published", "input": value["id"], "decided_on": str(terms.today)}
+    return {"id": id, **same, **closed}
+
+
+def _value(
+    own: Identity,
+    sent: Submission,
+    cleaned: Mapping[str, Cleaned],
+    place: Place,
+    commitments: tuple[str, ...],
+    terms: Terms,
+) -> dict[str, Any]:
+    """The record as a plain value; what is not known is absent."""
+    words = {name: answer.text.strip("\n") for name, answer in cleaned.items()}
+    consent = _consent(sent, terms)
+    named = terms.basis or bool(consent and consent["name"])
+    title = " ".join(words["title"].split())
+    whole = {
+        "id": own.id,
+        "plan": place.plan,
+        "consultation": place.consultation,
+        "channel": sent.channel,
+        "received": str(sent.received),
+        "sector": sent.answers.get("sector", ""),
+        "on_behalf_of": " ".join(words["on_behalf_of"].split()),
+        "display_name": " ".join(words["display_name"].split()) if named else "",
+        "consent": consent,
+        "basis": "" if consent else "public-record",
+        "title": {sent.lang: title} if title else None,
+        "text": {sent.lang: words["text"]},
+        "removed_characters": sum(c.removed for c in cleaned.values()),
+        "commitments": list(commitments),
+        "sources": list(terms.sources),
+        "source": _source(sent) if own.named else None,
+    }
+    return {field: found for field, found in whole.items() if found}
+
+
+def _source(sent: Submission) -> dict[str, Any]:
+    return {"number": sent.number, "sha256": sent.sha256}
+
+
+def _consent(sent: Submission, terms: Terms) -> dict[str, Any] | None:
+    """The permission as the record keeps it; None if it rests on a public record."""
+    if sent.agreed is None and not terms.consent:
+        return None
+    agreed = sent.agreed if sent.agreed is not None else frozenset({"publish", "name"})
+    version = sent.version or terms.consent or CONSENT_VERSION
+    return {
+        "publish": True,
+        "name": "name" in agreed,
+        "version": version,
+        "on": str(sent.received),
+    }

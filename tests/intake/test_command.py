@@ -1,0 +1,263 @@
+"""`actionplan intake` as it is used: what it says, what it writes, how it ends."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from actionplan.cli.main import commands
+from actionplan.forms import form
+from actionplan.intake.answers import compose
+from actionplan.intake.pasted import BEGIN, END
+from actionplan.records import load
+from actionplan.records.tidy import tidy
+from tests.intake.sent import ACCOUNT, event, save
+from tests.intake.test_judge import WISH
+
+Take = Callable[..., Result]
+TRADITIONAL = "ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ᠌ ᠢᠶᠡᠷ ᠨᠡᠢᠲᠡᠯᠡᠭᠡᠷᠡᠢ"
+KAZAKH = "Мектеп бюджетін жариялаңыздар: ә, ғ, қ, ң, ө, ұ, ү, һ, і."
+
+
+@pytest.fixture
+def take(country: Path) -> Take:
+    """Run `actionplan intake` on a copy of the fictional country."""
+
+    def run(*arguments: Any) -> Result:
+        words = ["intake", *map(str, arguments), "--root", str(country)]
+        result = CliRunner().invoke(commands, words)
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.output
+        return result
+
+    return run
+
+
+def made(country: Path) -> set[str]:
+    old = {i.path for i in load(Path(__file__).parents[1] / "example").inputs.values()}
+    return {i.path for i in load(country).inputs.values()} - old
+
+
+def test_an_issue_is_taken_in_once(take: Take, country: Path, tmp_path: Path) -> None:
+    file = save(tmp_path, event(WISH))
+    first = take("issue", file)
+    assert (first.exit_code, made(country)) == (0, {"inputs/alpha-ideas/alpha-ideas-issue-12.yml"})
+    before = (country / "inputs/alpha-ideas/alpha-ideas-issue-12.yml").read_bytes()
+    again = take("issue", file)
+    assert again.exit_code == 0
+    assert "[already]" in again.output
+    assert (country / "inputs/alpha-ideas/alpha-ideas-issue-12.yml").read_bytes() == before
+    assert tidy(country, write=False) == []
+    edited = take("issue", save(tmp_path, event("Another wish altogether, for all towns.")))
+    assert edited.exit_code == 1
+    assert "[taken]" in edited.output
+
+
+def test_a_dry_run_writes_nothing(take: Take, country: Path, tmp_path: Path) -> None:
+    result = take("issue", save(tmp_path, event(WISH)), "--dry-run")
+    assert result.exit_code == 0
+    assert "1 file would be written." in result.output
+    assert made(country) == set()
+
+
+def test_what_is_refused_is_said_in_the_language_asked_for(take: Take, tmp_path: Path) -> None:
+    result = take("issue", save(tmp_path, event("+1")), "--lang", "mn")
+    assert result.exit_code == 1
+    assert "[only-a-vote]" in result.output
+    assert "Юу ч бичээгүй." in result.output
+
+
+def test_nothing_that_was_sent_is_printed(take: Take, tmp_path: Path) -> None:
+    """A log of a workflow reads lines as commands."""
+    evil = "::set-output name=x::y\n::add-mask::z\n##[command]ls\n\u202e"
+    for text in (evil, evil.replace("\u202e", "a long enough text")):
+        result = take("issue", save(tmp_path, event(text, title="::error::" + text[:20])))
+        assert "::" not in result.output
+        assert "##[" not in result.output
+
+
+def mail(text: str, *, charset: str = "utf-8", **head: str) -> bytes:
+    message = EmailMessage()
+    message["From"] = f"Ann Author <{ACCOUNT}@example.org>"
+    message["To"] = "ogp@example.org"
+    message["Subject"] = head.get("subject", "Сургуулийн төсөв")
+    message["Date"] = head.get("date", "Thu, 20 Mar 2025 23:30:00 +0000")
+    message["Message-ID"] = "<1@example.org>"
+    message.set_content(text, charset=charset)
+    return bytes(message)
+
+
+def saved(tmp_path: Path, content: bytes, name: str = "sent.eml") -> Path:
+    file = tmp_path / name
+    file.write_bytes(content)
+    return file
+
+
+def only_input(country: Path) -> Any:
+    (path,) = made(country)
+    return next(i for i in load(country).inputs.values() if i.path == path)
+
+
+def test_a_mail_becomes_a_record_without_its_address(
+    take: Take, country: Path, tmp_path: Path
+) -> None:
+    result = take(
+        "mail", saved(tmp_path, mail(KAZAKH)), "--consent", "2026-1", "--written-in", "kk"
+    )
+    assert result.exit_code == 0, result.output
+    record = only_input(country)
+    assert (record.text, record.channel) == ({"kk": KAZAKH}, "email")
+    assert str(record.received) == "2025-03-21"
+    content = (country / record.path).read_text()
+    assert ACCOUNT not in content
+    assert "Ann" not in content
+
+
+def test_a_mail_with_the_block_of_the_form_is_read_by_its_questions(
+    take: Take, country: Path, tmp_path: Path
+) -> None:
+    words = {"title": "Бичиг", "sector": "media", "text": TRADITIONAL}
+    block = compose(form("input", "mn").questions, words, ["publish"])
+    text = f"Сайн байна уу,\n\n{BEGIN}\n{block}\n{END}\n\n-- \nAnn, 99112233\n"
+    quoted = "\n".join(f"> {line}" for line in text.split("\n"))
+    for written in (text, quoted):
+        result = take("mail", saved(tmp_path, mail(written)), "--dry-run")
+        assert result.exit_code == 0, result.output
+    assert take("mail", saved(tmp_path, mail(text))).exit_code == 0
+    record = only_input(country)
+    assert record.text == {"mn": TRADITIONAL}
+    assert (record.title, record.sector) == ({"mn": "Бичиг"}, "media")
+    assert record.consent.name is False
+
+
+def test_lines_that_only_the_mail_program_broke_are_joined(
+    take: Take, country: Path, tmp_path: Path
+) -> None:
+    content = mail("Publish all \nbudgets.\n\nSoon.").replace(
+        b'charset="utf-8"', b'charset="utf-8"; format=flowed'
+    )
+    assert b"format=flowed" in content
+    assert take("mail", saved(tmp_path, content), "--consent", "2026-1").exit_code == 0
+    assert only_input(country).text == {"mn": "Publish all budgets.\n\nSoon."}
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (mail("A wish."), "no-consent"),
+        (mail("A wish.", date="some day"), "no-day"),
+        (b"Subject: x\nContent-Type: text/html\n\n<p>wish</p>", "no-text"),
+        (b"Subject: x\nContent-Type: text/plain; charset=none-such\n\nwish", "not-text"),
+        (b"Subject: x\nContent-Type: text/plain; charset=utf-8\n\n\xff\xfe\xfa", "not-text"),
+        (b"", "no-day"),
+        (b"\x00\xff" * 500, "no-day"),
+    ],
+)
+def test_a_mail_that_cannot_be_taken_says_why(
+    take: Take, tmp_path: Path, content: bytes, code: str
+) -> None:
+    result = take("mail", saved(tmp_path, content))
+    assert result.exit_code == 1
+    assert f"[{code}]" in result.output or "[not-text]" in result.output
+
+
+def test_a_text_is_taken_in_as_typed(take: Take, country: Path, tmp_path: Path) -> None:
+    pasted = "\ufeffБюд\u00adжет ил\u200b тод.\r\n\r\n\u2028Мөр  \r\n"
+    file = saved(tmp_path, pasted.encode(), "letter.txt")
+    result = take(
+        "text", file, "--received", "2025-03-20", "--channel", "letter", "--consent", "p1"
+    )
+    assert result.exit_code == 0, result.output
+    record = only_input(country)
+    assert record.text == {"mn": "Бюджет ил тод.\n\n\nМөр  "}
+    assert record.removed_characters == 3
+    assert record.channel == "letter"
+
+
+def test_a_text_of_an_unknown_encoding_is_refused(take: Take, tmp_path: Path) -> None:
+    file = saved(tmp_path, "Санал байна".encode("cp1251"), "letter.txt")
+    assert "[not-text]" in take("text", file, "--received", "2025-03-20").output
+
+
+def test_an_unknown_channel_is_refused(take: Take, tmp_path: Path) -> None:
+    file = saved(tmp_path, WISH.encode(), "letter.txt")
+    words = ("--received", "2025-03-20", "--channel", "pigeon", "--consent", "1")
+    assert "[not-a-schema-value]" in take("text", file, *words).output
+
+
+MAPPING = """\
+language: mn
+columns:
+  received: Date
+  text: Text
+  publish: Agree
+  reference: ID
+"""
+
+
+def survey(tmp_path: Path, rows: list[list[str]]) -> Path:
+    file = tmp_path / "answers.csv"
+    with file.open("w", newline="", encoding="utf-8") as out:
+        csv.writer(out).writerows([["Date", "Text", "Agree", "ID"], *rows])
+    (tmp_path / "mapping.yml").write_text(MAPPING)
+    return file
+
+
+def test_a_survey_of_a_thousand_rows_becomes_a_thousand_records(
+    take: Take, country: Path, tmp_path: Path
+) -> None:
+    rows = [
+        ["2025-03-20", f"Санал {n}: төсөв\n\nилүү ил тод.", "true", f"u{n}"] for n in range(1000)
+    ]
+    file = survey(tmp_path, rows)
+    words = ("table", file, "--mapping", tmp_path / "mapping.yml", "--consultation", "alpha-ideas")
+    result = take(*words)
+    assert result.exit_code == 0, result.output[-500:]
+    assert "1,000 files written." in result.output
+    assert len(made(country)) == 1000
+    assert tidy(country, write=False) == []
+    again = take(*words)
+    assert again.exit_code == 0
+    assert "0 files written." in again.output
+
+
+def test_one_bad_row_keeps_all_out(take: Take, country: Path, tmp_path: Path) -> None:
+    rows = [["2025-03-20", f"Санал {n} ил тод", "true", f"u{n}"] for n in range(9)]
+    rows[4][1] = "Утас 99112233"
+    rows[6][0] = "20/03/2025"
+    words = ("table", survey(tmp_path, rows), "--mapping", tmp_path / "mapping.yml")
+    result = take(*words)
+    assert result.exit_code == 1
+    assert "row 6, column “Text”: Maybe personal data" in result.output
+    assert "row 8, column “Date”: This is not a day" in result.output
+    assert made(country) == set()
+    assert take(*words, "--leave-out", "8", "--allow", "personal-data").exit_code == 0
+    assert len(made(country)) == 8
+
+
+def test_a_mapping_that_is_wrong_names_its_line(take: Take, tmp_path: Path) -> None:
+    file = survey(tmp_path, [])
+    (tmp_path / "mapping.yml").write_text("language: mn\nlanguage: en\n")
+    result = take("table", file, "--mapping", tmp_path / "mapping.yml")
+    assert result.exit_code == 1
+    assert "mapping.yml:2:1" in result.output
+
+
+def test_wrong_use_ends_with_three(take: Take, tmp_path: Path) -> None:
+    file = saved(tmp_path, b"{", "event.json")
+    assert take("issue", file).exit_code == 3
+
+
+def test_what_is_handed_on_is_complete(take: Take, country: Path, tmp_path: Path) -> None:
+    result = take("issue", save(tmp_path, event(WISH)), "--out", tmp_path / "out")
+    assert result.exit_code == 0
+    assert made(country) == set()
+    handed = json.loads((tmp_path / "out" / "intake.json").read_text())
+    assert list(handed["files"]) == ["inputs/alpha-ideas/alpha-ideas-issue-12.yml"]
+    assert handed["stopped"] is False
