@@ -1,4 +1,4 @@
-"""Things that people send, for tests: events of issues in the shape GitHub gives them, and mails."""
+"""Things that people send, for tests: events of issues in the shape in which GitHub gives them."""
 
 from __future__ import annotations
 

@@ -210,10 +210,19 @@ def test_where_receipts_are_kept_each_input_has_one() -> None:
 
 @pytest.mark.parametrize(
     "odd",
-    [None, [], "x", 7, {}, {"issue": 1}, {"issue": {"number": True, "title": "x", "body": None}}]
-    + [{"issue": {"number": 1, "title": None, "body": ""}}, {"issue": {"number": -1, "title": "x"}}]
-    + [{"issue": {"number": 1, "title": "x", "body": "y", "pull_request": {}}}]
-    + [{"issue": {"number": 1, "title": "x", "body": "y" * 80_000}}],
+    [
+        None,
+        [],
+        "x",
+        7,
+        {},
+        {"issue": 1},
+        {"issue": {"number": True, "title": "x", "body": None}},
+        {"issue": {"number": 1, "title": None, "body": ""}},
+        {"issue": {"number": -1, "title": "x"}},
+        {"issue": {"number": 1, "title": "x", "body": "y", "pull_request": {}}},
+        {"issue": {"number": 1, "title": "x", "body": "y" * 80000}},
+    ],
 )
 def test_what_is_no_event_is_refused(odd: Any) -> None:
     assert codes(odd) == ["not-an-event"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,8 @@ ROW = [
     "99112233",
 ]
 Rows = list[list[Any]]
+NOON = datetime.fromisoformat("2025-03-20T12:00:00")
+"""A day and time as a spreadsheet holds it: without a place on earth."""
 
 
 def mapping(text: str = KOBO) -> Mapping:
@@ -92,7 +94,7 @@ def test_an_export_of_kobotoolbox_is_read(tmp_path: Path) -> None:
 SPOILT: dict[str, tuple[bytes, list[tuple[str, int, str]]]] = {
     "Windows-1251": ("Санал;Нэр\nа;б\n".encode("cp1251"), [("not-utf-8-table", 0, "")]),
     "commas": (export([HEADER, ROW], delimiter=","), [("other-delimiter", 0, "")]),
-    "an open quote": (export([HEADER]) + '2025-03-20;"open'.encode(), [("open-quote", 2, "")]),
+    "an open quote": (export([HEADER]) + b'2025-03-20;"open', [("open-quote", 2, "")]),
     "a NUL": (export([HEADER, ROW]).replace(b"u-7", b"u\0"), [("not-a-table", 0, "")]),
     "no rows": (export([HEADER]), [("empty-table", 0, "")]),
     "nothing": (b"", [("empty-table", 0, "")]),
@@ -142,7 +144,8 @@ def test_rows_whose_authors_did_not_agree_are_left_out_and_counted(tmp_path: Pat
 
 
 def test_other_encodings_and_delimiters_are_read_if_the_mapping_says_so(tmp_path: Path) -> None:
-    told = 'language: mn\nencoding: windows-1251\ndelimiter: "\\t"\ncolumns: {text: Санал, received: Огноо}\n'
+    told = 'language: mn\nencoding: windows-1251\ndelimiter: "\\t"\n'
+    told += "columns: {text: Санал, received: Огноо}\n"
     content = export(
         [["Огноо", "Санал"], ["2025-03-20", "Ил тод"]], delimiter="\t", encoding="cp1251"
     )
@@ -161,7 +164,8 @@ def test_other_encodings_and_delimiters_are_read_if_the_mapping_says_so(tmp_path
         ("02/03/2025", "day/month/year", "2025-03-02"),
         ("02/03/2025 10:11:12", "month/day/year", "2025-02-03"),
         ("2.3.2025", "day.month.year", "2025-03-02"),
-        (datetime(2025, 3, 2, 23, 59), "iso", "2025-03-02"),
+        (datetime(2025, 3, 2, 23, 59, tzinfo=UTC), "iso", "2025-03-03"),
+        (NOON, "iso", "2025-03-20"),
         (date(2025, 3, 2), "iso", "2025-03-02"),
         ("20250302", "iso", None),
         ("2025-3-2x", "iso", None),
@@ -211,7 +215,7 @@ def workbook(tmp_path: Path, rows: Rows) -> Path:
 
 
 def test_a_spreadsheet_is_read_through_frictionless(tmp_path: Path) -> None:
-    moment = datetime(2025, 3, 20, 10, 30)
+    moment = NOON
     file = workbook(tmp_path, [HEADER, [moment, 7.0, *ROW[2:]], [moment, 8, None, *ROW[3:]]])
     rows, outcomes = sheet.cells(file, mapping())
     assert not outcomes

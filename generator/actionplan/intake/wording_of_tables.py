@@ -6,8 +6,10 @@ OUTCOMES: dict[str, tuple[str, str]] = {
     "not-a-table": ("refused", "The table cannot be read."),
     "not-utf-8-table": (
         "refused",
-        "The table is not UTF-8. Save it again as UTF-8. Windows-1251 has no ө and ү; only if "
-        "nothing was lost write “encoding: windows-1251” into the mapping.",
+        (
+            "The table is not UTF-8. Save it again as UTF-8. Windows-1251 has no ө and ү; only if "
+            "nothing was lost write “encoding: windows-1251” into the mapping."
+        ),
     ),
     "other-delimiter": (
         "refused",
