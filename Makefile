@@ -38,6 +38,7 @@ lint: .venv/test
 
 tidy: .venv/test ## Bring records, code and docs/records.md into their one spelling.
 	$(RUN) actionplan tidy
+	$(RUN) actionplan forms
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 	.venv/bin/python docs/render.py
@@ -52,6 +53,7 @@ bench: .venv/test ## Measure check and build beside their yardsticks. Takes some
 lock: .venv/lock ## Write requirements/ again; UPGRADE=1 takes the newest versions.
 	$(LOCK) pyproject.toml --extra editable --extra test -o requirements/test.txt
 	$(LOCK) pyproject.toml --extra editable -c requirements/test.txt -o requirements/site.txt
+	$(LOCK) pyproject.toml --extra editable --extra intake -c requirements/test.txt -o requirements/intake.txt
 	$(LOCK) --group lock -o requirements/lock.txt
 
 browser: ## Chromium and fonts for the browser tests, where this may install them.
@@ -70,6 +72,10 @@ clean: ## Remove everything that was made here, except the site.
 .venv/site: requirements/site.txt pyproject.toml | .venv/bin/python
 	$(PIP) --require-hashes -r requirements/site.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/intake: requirements/intake.txt .venv/site
+	$(PIP) --require-hashes -r requirements/intake.txt
 	@touch $@
 
 .venv/test: requirements/test.txt .venv/site

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from actionplan.forms import form, github
-from actionplan.intake.answers import compose
+from actionplan.forms.block import compose
 from actionplan.intake.terms import Terms
 
 BOTH = ("publish", "name")

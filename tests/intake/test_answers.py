@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan.forms import FORMS, form, github
-from actionplan.intake.answers import EMPTY, compose, read
+from actionplan.forms.block import EMPTY, compose
+from actionplan.intake.answers import read
 from tests.intake.sent import body
 
 LANGS = ("mn", "en")

@@ -14,8 +14,7 @@ from click.testing import CliRunner, Result
 
 from actionplan.cli.main import commands
 from actionplan.forms import form
-from actionplan.intake.answers import compose
-from actionplan.intake.pasted import BEGIN, END
+from actionplan.forms.block import BEGIN, END, compose
 from actionplan.records import load
 from actionplan.records.tidy import tidy
 from tests.intake.sent import ACCOUNT, event, save

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from actionplan.forms import FORMS, Form, Question, form
+from actionplan.forms.block import EMPTY, heading
 from actionplan.intake.outcomes import Outcome
 
-EMPTY = "_No response_"
-"""What GitHub writes for a question that was left open."""
 BOX = re.compile(r"^[ ]{0,3}[-*] \[([ xX])\][ ]", re.MULTILINE)
 
 
@@ -25,27 +24,6 @@ class Answers:
     form: Form
     words: Mapping[str, str]
     agreed: frozenset[str] | None
-
-
-def heading(question: Question) -> str:
-    """The line above an answer."""
-    return f"### {question.label}"
-
-
-def compose(questions: Iterable[Question], words: Mapping[str, str], agreed: Iterable[str]) -> str:
-    """The text that a form sends. `read` gives the answers back."""
-    parts: list[str] = []
-    for question in questions:
-        said = words.get(question.field, "") or EMPTY
-        if question.shape == "checks":
-            given = set(agreed)
-            said = "\n".join(
-                f"- [{'X' if c.code in given else ' '}] {c.label}" for c in question.choices
-            )
-        elif question.shape == "choice" and said != EMPTY:
-            said = next(c.label for c in question.choices if c.code == said)
-        parts.append(f"{heading(question)}\n\n{said}")
-    return "\n\n".join(parts)
 
 
 def read(body: str, langs: Iterable[str], *, titled: bool) -> tuple[Answers | None, list[Outcome]]:

@@ -7,14 +7,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from actionplan.forms.block import BEGIN, END
 from actionplan.intake import answers
 from actionplan.intake.answers import Answers
 from actionplan.intake.outcomes import Outcome
 from actionplan.intake.submission import Submission
 
-BEGIN = "=== actionplan: begin ==="
-END = "=== actionplan: end ==="
-"""The lines around the block that the form without an account makes for a mail or a file."""
 _BLOCK = re.compile(
     rf"^[> ]*{re.escape(BEGIN)}[ ]*$(.*?)^[> ]*{re.escape(END)}[ ]*$", re.MULTILINE | re.DOTALL
 )

@@ -49,6 +49,11 @@ def file_url(c: Context, path: str) -> str | None:
     return f"{forge.url.rstrip('/')}/blob/{forge.branch}/{path}" if forge else None
 
 
+def issue_url(c: Context, number: int) -> str | None:
+    """The address of a public issue where the records are kept; None if that is not public."""
+    return f"{c.site.forge.url.rstrip('/')}/issues/{number}" if c.site.forge else None
+
+
 def file_link(c: Context, path: str) -> Markup:
     """A link to the page that shows a record's file, by the record's name."""
     page = page_of_file(path, c.register)

@@ -37,6 +37,7 @@ PHRASES = (
     finding_page,
     phrases.heading,
     phrases.irm_code,
+    phrases.issue_url,
     phrases.language,
     phrases.organisation_name,
     phrases.overall,
