@@ -43,7 +43,16 @@ def read(body: str, langs: Iterable[str], *, titled: bool) -> tuple[Answers | No
     return None, best.faults
 
 
-def _asked(asked: Form, titled: bool) -> tuple[Question, ...]:
+def language(body: str, langs: Iterable[str]) -> str:
+    """The language of the form from which a body came, complete or not; empty if from none."""
+    lines = body.replace("\r\n", "\n").split("\n")
+    known = [form(id, lang) for lang in langs for id in FORMS]
+    there = {asked: _Layout(asked, _asked(asked), lines).there for asked in known}
+    best = max(there, key=lambda asked: there[asked])
+    return best.lang if there[best] else ""
+
+
+def _asked(asked: Form, titled: bool = False) -> tuple[Question, ...]:
     return tuple(q for q in asked.questions if titled or q.field != "title")
 
 

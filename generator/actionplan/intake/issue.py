@@ -13,8 +13,8 @@ from actionplan.intake.outcomes import Outcome
 from actionplan.intake.submission import Submission
 
 CHANNEL = "issue"
-TO = "to: "
-"""How a label begins by which a moderator names the consultation."""
+TO, ALLOW = "to: ", "allow: "
+"""How labels begin by which a moderator names the consultation, or allows an outcome."""
 MOST_BODY = 70_000
 """Characters of a title or body. GitHub allows 65,536."""
 
@@ -86,8 +86,18 @@ def _day(written: Any, zone: str) -> date | None:
     return moment.astimezone(ZoneInfo(zone)).date() if moment.tzinfo else None
 
 
+def allowed(event: Any) -> frozenset[str]:
+    """The codes of outcomes that a moderator allows by labels such as `allow: duplicate`."""
+    return frozenset(_labels(issue_of(event) or {}, ALLOW))
+
+
 def _named(issue: Event) -> str:
     """The consultation that a moderator named by a label."""
+    return next(iter(_labels(issue, TO)), "")
+
+
+def _labels(issue: Event, beginning: str) -> list[str]:
+    """The rest of every label that begins so. Only moderators can set labels."""
     labels = issue.get("labels")
     names = [str(label.get("name", "")) for label in labels or () if isinstance(label, dict)]
-    return next((n.removeprefix(TO).strip() for n in names if n.startswith(TO)), "")
+    return [n.removeprefix(beginning).strip() for n in names if n.startswith(beginning)]

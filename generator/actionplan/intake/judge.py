@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -31,15 +32,15 @@ def judge(sent: Submission, known: Known, terms: Terms) -> tuple[Draft | None, l
     cleaned = {name: clean(sent.answers.get(name, "")) for name in WORDS}
     text = cleaned["text"].text
     outcomes = [*_words(cleaned, sent.lang), *_text(text, terms), *_consent(sent, cleaned, terms)]
-    commitments, unknown = _commitments(sent.answers.get("commitments", ""), known)
-    place, said = _place(sent, known, terms, commitments)
-    outcomes += [*unknown, *said]
+    place, said = belongs(sent, known, terms)
+    outcomes += said
     own = identity(sent, place, terms) if place else None
     outcomes += _again(own, text, known)
     made = None
     if place and own and not stops(outcomes, terms.allow):
         made = Draft(own, {})
         if not any(o.code == "already" for o in outcomes):
+            commitments, _ = _commitments(sent, known)
             made = draft(own, sent, cleaned, place, commitments, known.register.site, terms)
             outcomes += made.faults
             known.remember(text, own.path)
@@ -125,17 +126,19 @@ def _consent(sent: Submission, cleaned: dict[str, Cleaned], terms: Terms) -> Ite
         yield Outcome("name-left-out", {"of": "display_name"})
 
 
-def _commitments(said: str, known: Known) -> tuple[tuple[str, ...], list[Outcome]]:
-    named = [word for word in said.replace(",", " ").replace(";", " ").split() if word]
-    found = [known.commitments.get(word.casefold(), "") for word in named]
-    faults = [] if all(found) else [Outcome("unknown-commitment", {"of": "commitments"})]
-    return tuple(dict.fromkeys(c for c in found if c)), faults
-
-
-def _place(
-    sent: Submission, known: Known, terms: Terms, commitments: tuple[str, ...]
-) -> tuple[Place | None, list[Outcome]]:
+def belongs(sent: Submission, known: Known, terms: Terms) -> tuple[Place | None, list[Outcome]]:
+    """The plan and consultation to which a submission belongs, or why that cannot be told."""
     if sent.received is None:
         return None, [Outcome("no-day", {"of": "received"})]
+    commitments, unknown = _commitments(sent, known)
     consultation = terms.consultation or sent.consultation
-    return known.place(sent.received, consultation, commitments, terms.plan)
+    place, said = known.place(sent.received, consultation, commitments, terms.plan)
+    return place, [*unknown, *said]
+
+
+def _commitments(sent: Submission, known: Known) -> tuple[tuple[str, ...], list[Outcome]]:
+    """The commitments that were named, by the ids of their records."""
+    named = re.split(r"[\s,;]+", sent.answers.get("commitments", "").strip())
+    found = [known.commitments.get(word.casefold(), "") for word in named if word]
+    faults = [] if all(found) else [Outcome("unknown-commitment", {"of": "commitments"})]
+    return tuple(dict.fromkeys(c for c in found if c)), faults

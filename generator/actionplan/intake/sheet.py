@@ -52,12 +52,14 @@ def _csv(content: bytes, mapping: Mapping) -> tuple[Rows, list[Outcome]]:
     if "\0" in text:
         return [], [Outcome("not-a-table")]
     rows: Rows = []
-    csv.field_size_limit(LONGEST_CELL)
+    before = csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mapping.delimiter, strict=True)
     try:
         rows.extend(reader)
     except csv.Error:
         return [], [Outcome("open-quote", row=len(rows) + 1)]
+    finally:
+        csv.field_size_limit(before)
     return rows, list(_delimited(rows, mapping))
 
 

@@ -1,0 +1,78 @@
+"""The ways in: an issue, a mail, a text, a table."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from actionplan.cli.intake.run import FILE, Run, terms_of
+from actionplan.cli.options import DAY
+from actionplan.cli.session import end, malformed_report, stop
+from actionplan.intake import mail, pasted
+from actionplan.intake.outcomes import Outcome
+from actionplan.records import Malformed
+from actionplan.words import say
+
+
+@click.command("mail")
+@click.argument("file", type=FILE)
+@click.option("--received", type=DAY, help="The day it came, if not the day it was sent.")
+@click.option("--written-in", metavar="LANGUAGE", help="The language of its words, such as mn.")
+@terms_of
+def mail_command(run: Run, file: Path, received: date | None, written_in: str | None) -> None:
+    """Take in a mail that was saved as a file (.eml)."""
+    lang = written_in or run.register.site.languages[0]
+    zone = run.register.site.time_zone
+    found = mail.submission(file.read_bytes(), run.langs, zone, lang=lang, received=received)
+    run.finish(run.take([found]))
+
+
+@click.command("text")
+@click.argument("file", type=FILE)
+@click.option("--received", type=DAY, help="The day it came.")
+@click.option("--channel", default="assisted", metavar="CODE", help="How it came, such as letter.")
+@click.option("--title", default="", help="What it is about, in one line.")
+@click.option("--written-in", metavar="LANGUAGE", help="The language of its words, such as mn.")
+@terms_of
+def text_command(
+    run: Run,
+    file: Path,
+    received: date | None,
+    channel: str,
+    title: str,
+    written_in: str | None,
+) -> None:
+    """Take in a text from a file, whole, or the block that a form made."""
+    text = pasted.decoded(file.read_bytes())
+    if text is None:
+        run.finish(run.take([(None, [Outcome("not-text")])]))
+    lang = written_in or run.register.site.languages[0]
+    found = pasted.submission(
+        text, run.langs, lang=lang, channel=channel, received=received, title=title
+    )
+    run.finish(run.take([found]))
+
+
+@click.command("table")
+@click.argument("file", type=FILE)
+@click.option("--mapping", required=True, type=FILE, help="What its columns mean.")
+@click.option("--leave-out", multiple=True, type=int, metavar="ROW", help="A row not to take.")
+@terms_of
+def table_command(run: Run, file: Path, mapping: Path, leave_out: tuple[int, ...]) -> None:
+    """Take in the export of a survey (.csv or .xlsx): every row, or none."""
+    from actionplan.intake import sheet, table
+    from actionplan.intake.mapping import read_mapping
+
+    try:
+        meant = read_mapping(str(mapping), mapping.read_bytes())
+        rows, outcomes = sheet.cells(file, meant)
+    except Malformed as malformed:
+        end(malformed_report(malformed, None), "text", run.lang)
+    except sheet.ReaderMissing:
+        stop(say(run.lang, "To read .xlsx run “make .venv/intake”, or save the table as .csv."))
+    if outcomes:
+        run.finish(run.take([(None, outcomes)]))
+    found = table.submissions(rows, meant, run.register.site.time_zone, leave_out)
+    run.finish(run.take(found))

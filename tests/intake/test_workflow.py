@@ -1,0 +1,289 @@
+"""The way from an issue to a proposal and back, as the workflows go it, without a network."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from actionplan.cli.main import commands
+from actionplan.intake.comments import escaped, fenced
+from actionplan.intake.issue import digest
+from actionplan.intake.review import BOT, MOST_PER_DAY, receipt_mark
+from tests.conftest import ROOT
+from tests.intake.sent import ACCOUNT, event, save
+from tests.intake.test_judge import WISH
+from tests.repository import Repository
+
+Use = Callable[..., Result]
+WORKFLOWS = ROOT / ".github" / "workflows"
+EVIL = "@everyone closes #1 <script>x</script> ![x](//evil.example) ::set-output name=a::b $(id) "
+EVIL += "${{ x }}"
+
+
+@pytest.fixture
+def use(country: Path) -> Use:
+    """Run `actionplan intake` on a copy of the fictional country."""
+
+    def run(*arguments: Any) -> Result:
+        words = ["intake", *map(str, arguments), "--root", str(country)]
+        result = CliRunner().invoke(commands, words)
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.output
+        return result
+
+    return run
+
+
+def comment(text: str, login: str = BOT, type: str = "Bot") -> Any:
+    return {"user": {"login": login, "type": type}, "body": text}
+
+
+def asked(folder: Path, now: Any, comments: list[Any], issues: list[Any] | None = None) -> Path:
+    """What the workflow asked the platform for."""
+    folder.mkdir(exist_ok=True)
+    save(folder, now["issue"], "now.json")
+    save(folder, comments, "comments.json")
+    save(folder, issues or [now["issue"]], "issues.json")
+    return folder
+
+
+def receipt_of(use: Use, folder: Path, opened: Any) -> str:
+    result = use("receipt", save(folder, opened), "--out", folder / "receipt")
+    assert result.exit_code == 0, result.output
+    return (folder / "receipt" / "comment.md").read_text()
+
+
+def test_the_author_is_told_in_their_language(use: Use, tmp_path: Path) -> None:
+    said = receipt_of(use, tmp_path, event(WISH))
+    assert "Received, as number 12." in said
+    assert "An answer is promised by 30 June 2025." in said
+    assert "https://example.org/aldovia-register/en/inputs/#alpha-alpha-ideas" in said
+    assert receipt_mark(digest(event(WISH)["issue"])) in said
+    in_mongolian = receipt_of(use, tmp_path, event(WISH, lang="mn"))
+    assert "Хүлээн авлаа. Дугаар: 12." in in_mongolian
+    assert "Received" not in in_mongolian
+
+
+def test_where_nothing_is_promised_nothing_is_said_to_be(use: Use, tmp_path: Path) -> None:
+    said = receipt_of(use, tmp_path, event(WISH, created_at="2026-12-02T10:00:00Z"))
+    assert "No day has been promised for an answer." in said
+
+
+def test_a_text_without_a_form_is_answered_in_both_languages(use: Use, tmp_path: Path) -> None:
+    said = receipt_of(use, tmp_path, event(WISH, whole=True))
+    assert "Please use a form" in said
+    assert "Маягт ашиглана уу" in said
+
+
+def test_nothing_that_was_sent_comes_back_in_a_comment(use: Use, tmp_path: Path) -> None:
+    for sent in (event(EVIL, title=EVIL), event(EVIL, title=EVIL, whole=True)):
+        said = receipt_of(use, tmp_path, sent)
+        for trace in ("@", "evil", "script", "::", "$(", "${{", "closes", ACCOUNT):
+            assert trace not in said
+        assert not re.search(r"#\d", said.replace("inputs/#", ""))
+
+
+def test_many_issues_of_one_account_get_no_receipt(use: Use, tmp_path: Path) -> None:
+    opened = event(WISH)
+    issues = [{**opened["issue"], "number": n} for n in range(MOST_PER_DAY + 1)]
+    folder = asked(tmp_path / "asked", opened, [], issues)
+    result = use("receipt", save(tmp_path, opened), "--asked", folder, "--out", tmp_path / "o")
+    assert result.exit_code == 0
+    assert not (tmp_path / "o" / "comment.md").exists()
+    held = use("issue", save(tmp_path, opened), "--asked", folder)
+    assert "[too-many]" in held.output
+
+
+def labelled(use: Use, folder: Path, sent: Any, comments: list[Any], now: Any = None) -> Any:
+    """What is handed on when a moderator sets the label."""
+    questions = asked(folder / "asked", now or sent, comments)
+    out = folder / "handed"
+    result = use("issue", save(folder, sent), "--asked", questions, "--out", out)
+    assert result.exit_code == 0, result.output
+    return json.loads((out / "intake.json").read_text()), (out / "comment.md").read_text()
+
+
+def test_a_label_counts_for_the_text_that_was_read(use: Use, tmp_path: Path) -> None:
+    sent = event(WISH)
+    handed, said = labelled(use, tmp_path, sent, [comment(receipt_of(use, tmp_path, sent))])
+    assert handed["stopped"] is False
+    assert "A record of it has been proposed." in said
+
+
+@pytest.mark.parametrize("when", ["before the label", "after the label"])
+def test_a_text_that_was_changed_has_to_be_read_again(use: Use, tmp_path: Path, when: str) -> None:
+    first, second = event(WISH), event(WISH + " And the mayor is a thief.")
+    told = [comment(receipt_of(use, tmp_path, first))]
+    sent = second if when == "before the label" else first
+    handed, said = labelled(use, tmp_path, sent, told, now=second)
+    assert handed["stopped"] is True
+    assert handed["files"] == {}
+    assert "changed" in said
+    assert receipt_mark(digest(sent["issue"])) in said
+
+
+def test_the_title_is_part_of_what_was_read(use: Use, tmp_path: Path) -> None:
+    told = [comment(receipt_of(use, tmp_path, event(WISH)))]
+    handed, _ = labelled(use, tmp_path, event(WISH, title="Another title"), told)
+    assert handed["stopped"] is True
+
+
+def test_a_digest_that_anybody_else_wrote_does_not_count(use: Use, tmp_path: Path) -> None:
+    sent = event(WISH)
+    mark = receipt_mark(digest(sent["issue"]))
+    for forged in (
+        comment(mark, login=ACCOUNT, type="User"),
+        comment(mark, login=BOT, type="User"),
+        comment(mark, login="github-actions", type="Bot"),
+    ):
+        handed, said = labelled(use, tmp_path, sent, [forged])
+        assert handed["stopped"] is True
+        assert "has not been read" in said
+
+
+def test_after_the_second_look_the_label_counts(use: Use, tmp_path: Path) -> None:
+    old, new = event(WISH), event(WISH + " Soon.")
+    told = [comment(receipt_of(use, tmp_path, old))]
+    _, said = labelled(use, tmp_path, new, told)
+    handed, _ = labelled(use, tmp_path, new, [*told, comment(said)])
+    assert handed["stopped"] is False
+
+
+def test_a_closed_issue_stops_the_flow(use: Use, tmp_path: Path) -> None:
+    sent = event(WISH, state="closed")
+    handed, _ = labelled(use, tmp_path, sent, [comment(receipt_of(use, tmp_path, sent))])
+    assert handed["stopped"] is True
+
+
+def test_a_moderator_allows_by_a_label(use: Use, tmp_path: Path) -> None:
+    for labels, stopped in ((["record"], True), (["record", "allow: personal-data"], False)):
+        sent = event("Write to a.b@example.org about school budgets.", labels=labels)
+        handed, _ = labelled(use, tmp_path, sent, [comment(receipt_of(use, tmp_path, sent))])
+        assert handed["stopped"] is stopped
+
+
+def test_what_was_handed_on_is_checked_again_and_placed(
+    use: Use, country: Path, tmp_path: Path
+) -> None:
+    sent = event(EVIL + " ```` ``` end", title=EVIL)
+    labelled(use, tmp_path, sent, [comment(receipt_of(use, tmp_path, sent))])
+    result = use("place", tmp_path / "handed")
+    assert (result.exit_code, result.output) == (0, "inputs/alpha-ideas/alpha-ideas-issue-12.yml\n")
+    said = (tmp_path / "handed" / "proposal.md").read_text()
+    assert "The record of issue #12, as its author typed it." in said
+    assert "The check of all records says:" in said
+    assert "evil" not in said
+    assert use("place", tmp_path / "handed").exit_code == 0
+
+
+def odd(handed: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    return {**handed, **changes}
+
+
+def test_what_was_handed_on_and_is_odd_goes_nowhere(
+    use: Use, country: Path, tmp_path: Path
+) -> None:
+    sent = event(WISH)
+    handed, _ = labelled(use, tmp_path, sent, [comment(receipt_of(use, tmp_path, sent))])
+    ((path, content),) = handed["files"].items()
+    spoilt = [
+        {"../../../etc/x.yml": content},
+        {".github/workflows/x.yml": content},
+        {"inputs/alpha-ideas/other.yml": content},
+        {path: content + "\n"},
+        {path: content.replace("plan: alpha", "plan: [alpha")},
+        {path: content.replace("channel: issue", "channel: pigeon")},
+        {path: "x" * 300_000},
+        {path: content, "inputs/a/b.yml": content, "inputs/a/c.yml": content},
+    ]
+    before = {f: f.read_bytes() for f in country.rglob("*.yml")}
+    for files in spoilt:
+        save(tmp_path / "handed", odd(handed, files=files), "intake.json")
+        assert use("place", tmp_path / "handed").exit_code == 1
+    for nothing in (odd(handed, stopped=True), odd(handed, files={}), []):
+        save(tmp_path / "handed", nothing, "intake.json")
+        assert use("place", tmp_path / "handed").exit_code == (1 if nothing == [] else 0)
+    assert {f: f.read_bytes() for f in country.rglob("*.yml")} == before
+
+
+def test_the_author_is_told_of_the_answer(use: Use, country: Path, tmp_path: Path) -> None:
+    repository = Repository(country)
+    use("issue", save(tmp_path, event(WISH)))
+    repository.commit("2027-09-01T00:00:00Z")
+    plan = country / "plans" / "alpha.yml"
+    text = plan.read_text().replace(
+        "all_inputs: true", "inputs:\n          - alpha-ideas-river-readings", 1
+    )
+    plan.write_text(text)
+    base = repository.commit("2027-09-02T00:00:00Z")
+    record = country / "inputs/alpha-ideas/alpha-ideas-issue-12.yml"
+    answer = "response:\n  disposition: partly\n  reason:\n    en: |-\n      Not ``` @all yet.\n"
+    answer += "  answered_on: 2027-09-10\n  by: state-chancellery\n"
+    record.write_text(record.read_text().replace("source:\n", answer + "source:\n"))
+    result = use("answered", "--base", base, "--out", tmp_path / "answers")
+    assert result.exit_code == 0, result.output
+    (file,) = (tmp_path / "answers").iterdir()
+    assert file.name == "12.md"
+    said = file.read_text()
+    assert said.startswith("<!-- actionplan answer sha256:")
+    assert "Your input was answered: Partly accepted." in said
+    assert "````text\nNot ``` @all yet.\n````" in said
+    assert "/en/inputs/alpha-ideas-issue-12/#response" in said
+
+
+def test_an_unknown_commit_ends_with_three(use: Use, country: Path, tmp_path: Path) -> None:
+    Repository(country).commit("2027-09-01T00:00:00Z")
+    assert use("answered", "--base", "nowhere", "--out", tmp_path / "a").exit_code == 3
+
+
+def test_words_of_records_are_literal_in_a_comment() -> None:
+    assert not re.search(
+        r"[@#\[\]<>*_`](?!\d)", escaped("@all #1 [x](y) <b> *a* _b_ `c`").replace("&#", "")
+    )
+    assert fenced("```` x") == "`````text\n```` x\n`````"
+
+
+def steps(name: str) -> list[dict[str, Any]]:
+    whole = yaml.safe_load((WORKFLOWS / name).read_text())
+    return [step for job in whole["jobs"].values() for step in job["steps"]]
+
+
+@pytest.mark.parametrize("name", ["intake.yml", "answered.yml"])
+def test_no_word_of_an_issue_reaches_a_command(name: str) -> None:
+    text = (WORKFLOWS / name).read_text()
+    assert "pull_request_target" not in text
+    assert set(re.findall(r"\$\{\{ (.*?) \}\}", text)) <= {
+        "github.event.issue.number",
+        "github.token",
+        "github.event.before",
+    }
+    for step in steps(name):
+        assert "${{" not in step.get("run", "")
+
+
+def test_the_job_that_reads_cannot_write_and_the_other_reads_no_event() -> None:
+    jobs = yaml.safe_load((WORKFLOWS / "intake.yml").read_text())["jobs"]
+    assert set(jobs["read"]["permissions"].values()) == {"read"}
+    assert "GITHUB_EVENT_PATH" not in json.dumps(jobs["propose"])
+
+
+@pytest.mark.parametrize("script", ["propose", "tell"])
+def test_a_number_that_is_none_stops_a_script(script: str, tmp_path: Path) -> None:
+    (tmp_path / "x;id.md").write_text("x")
+    environment = {"PATH": "/usr/bin:/bin", "ISSUE": "1; id", "GITHUB_REPOSITORY": "a/b"}
+    done = subprocess.run(
+        [ROOT / ".ci" / script, str(tmp_path)],
+        check=False,
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+    )
+    assert done.returncode == 3
+    assert b"uid=" not in done.stdout
