@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import html
 import json
+import re
 from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
@@ -15,10 +17,12 @@ from click.testing import CliRunner, Result
 from actionplan.cli.main import commands
 from actionplan.forms import form
 from actionplan.forms.block import BEGIN, END, compose
+from actionplan.publish import publish
 from actionplan.records import load
 from actionplan.records.tidy import tidy
 from tests.intake.sent import ACCOUNT, event, save
 from tests.intake.test_judge import WISH
+from tests.publish.conftest import EXAMPLE_DAY, snapshot
 
 Take = Callable[..., Result]
 TRADITIONAL = "ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ᠌ ᠢᠶᠡᠷ ᠨᠡᠢᠲᠡᠯᠡᠭᠡᠷᠡᠢ"
@@ -208,22 +212,37 @@ def survey(tmp_path: Path, rows: list[list[str]]) -> Path:
     return file
 
 
-def test_a_survey_of_a_thousand_rows_becomes_a_thousand_records(
-    take: Take, country: Path, tmp_path: Path
-) -> None:
-    rows = [
-        ["2025-03-20", f"Санал {n}: төсөв\n\nилүү ил тод.", "true", f"u{n}"] for n in range(1000)
+def test_every_way_in_ends_on_the_site(take: Take, country: Path, tmp_path: Path) -> None:
+    """An issue, a mail, a letter and a survey of a thousand rows: checked, built, as typed."""
+    rows = [["2025-03-20", f"Санал {n}: <b>\n\n  илүү ил.", "true", f"u{n}"] for n in range(1000)]
+    table = survey(tmp_path, rows)
+    letter = saved(tmp_path, "Бюд\u00adжет & “ил” тод".encode(), "letter.txt")
+    ways: list[tuple[Any, ...]] = [
+        ("issue", save(tmp_path, event(WISH))),
+        ("mail", saved(tmp_path, mail(KAZAKH)), "--consent", "2026-1"),
+        ("text", letter, "--received", "2025-03-20", "--consent", "2026-1"),
+        ("table", table, "--mapping", tmp_path / "mapping.yml", "--consultation", "alpha-ideas"),
     ]
-    file = survey(tmp_path, rows)
-    words = ("table", file, "--mapping", tmp_path / "mapping.yml", "--consultation", "alpha-ideas")
-    result = take(*words)
-    assert result.exit_code == 0, result.output[-500:]
+    for way in ways:
+        result = take(*way)
+        assert result.exit_code == 0, result.output[-500:]
     assert "1,000 files written." in result.output
-    assert len(made(country)) == 1000
+    assert len(made(country)) == 1003
     assert tidy(country, write=False) == []
-    again = take(*words)
-    assert again.exit_code == 0
-    assert "0 files written." in again.output
+    words = ["check", "--root", str(country), "--as-of", "2027-09-15"]
+    checked = CliRunner().invoke(commands, words)
+    assert checked.exit_code == 0, checked.output[-500:]
+    out = tmp_path / "site"
+    publish(snapshot(country, EXAMPLE_DAY), country, out)
+    pages = [out / "mn" / "inputs" / Path(path).stem / "index.html" for path in made(country)]
+    shown = {text_of(page) for page in pages}
+    assert shown == {WISH, KAZAKH, "Бюджет & “ил” тод", *(row[1] for row in rows)}
+
+
+def text_of(page: Path) -> str:
+    """What a reader sees in the box of the text."""
+    (box,) = re.findall(r'<div class="u-text"[^>]*>(.*?)</div>', page.read_text(), re.DOTALL)
+    return html.unescape(box)
 
 
 def test_one_bad_row_keeps_all_out(take: Take, country: Path, tmp_path: Path) -> None:
@@ -238,6 +257,9 @@ def test_one_bad_row_keeps_all_out(take: Take, country: Path, tmp_path: Path) ->
     assert made(country) == set()
     assert take(*words, "--leave-out", "8", "--allow", "personal-data").exit_code == 0
     assert len(made(country)) == 8
+    again = take(*words, "--leave-out", "8", "--allow", "personal-data")
+    assert again.exit_code == 0
+    assert "0 files written." in again.output
 
 
 def test_a_mapping_that_is_wrong_names_its_line(take: Take, tmp_path: Path) -> None:

@@ -180,7 +180,19 @@ def test_what_was_handed_on_is_checked_again_and_placed(
     assert "The record of issue #12, as its author typed it." in said
     assert "The check of all records says:" in said
     assert "evil" not in said
+    assert (tmp_path / "handed" / "id").read_text() == "alpha-ideas-issue-12"
     assert use("place", tmp_path / "handed").exit_code == 0
+
+
+def test_a_proposal_of_one_without_a_name_does_not_lead_to_the_issue(
+    use: Use, tmp_path: Path
+) -> None:
+    sent = event(WISH, agreed=("publish",))
+    labelled(use, tmp_path, sent, [comment(receipt_of(use, tmp_path, sent))])
+    assert use("place", tmp_path / "handed").exit_code == 0
+    told = (tmp_path / "handed" / "id").read_text(), (tmp_path / "handed/proposal.md").read_text()
+    for trace in ("issue-12", "#12", ACCOUNT):
+        assert trace not in "".join(told)
 
 
 def odd(handed: dict[str, Any], **changes: Any) -> dict[str, Any]:
@@ -274,16 +286,61 @@ def test_the_job_that_reads_cannot_write_and_the_other_reads_no_event() -> None:
     assert "GITHUB_EVENT_PATH" not in json.dumps(jobs["propose"])
 
 
-@pytest.mark.parametrize("script", ["propose", "tell"])
-def test_a_number_that_is_none_stops_a_script(script: str, tmp_path: Path) -> None:
-    (tmp_path / "x;id.md").write_text("x")
-    environment = {"PATH": "/usr/bin:/bin", "ISSUE": "1; id", "GITHUB_REPOSITORY": "a/b"}
+SCRIPTS = {"propose": ("id", "x; id"), "tell": ("x;id.md", "x")}
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_name_that_is_none_stops_a_script(script: str, tmp_path: Path) -> None:
+    name, content = SCRIPTS[script]
+    (tmp_path / name).write_text(content)
     done = subprocess.run(
         [ROOT / ".ci" / script, str(tmp_path)],
         check=False,
-        env=environment,
+        env={"PATH": "/usr/bin:/bin", "GITHUB_REPOSITORY": "a/b"},
         cwd=tmp_path,
         capture_output=True,
     )
     assert done.returncode == 3
     assert b"uid=" not in done.stdout
+
+
+GH = """#!/bin/sh
+echo "$@" >> "$GH_LOG"
+case "$1 $2" in
+    "pr view") test -f "$GH_LOG.open" && echo OPEN ;;
+    "pr create") touch "$GH_LOG.open" ;;
+esac
+"""
+
+
+def test_the_same_record_is_proposed_once(country: Path, tmp_path: Path) -> None:
+    """The script in a real repository, with a host that is a folder and a `gh` that takes notes."""
+    host = Repository(country)
+    host.commit("2027-09-01T00:00:00Z")
+    handed, tools = tmp_path / "handed", tmp_path / "tools"
+    handed.mkdir()
+    tools.mkdir()
+    (tools / "gh").write_text(GH)
+    (tools / "gh").chmod(0o755)
+    (handed / "id").write_text("alpha-ideas-issue-12")
+    (handed / "proposal.md").write_text("x")
+    home = {"HOME": str(tmp_path), "GH_LOG": str(tmp_path / "log"), "GIT_CONFIG_NOSYSTEM": "1"}
+    for n, text in enumerate(("one", "one", "two")):
+        copy = tmp_path / f"copy-{n}"
+        subprocess.run(["git", "clone", "-q", str(country), str(copy)], check=True)
+        (copy / "inputs" / "alpha-ideas" / "alpha-ideas-issue-12.yml").write_text(text)
+        path = f"{tools}:/usr/bin:/bin"
+        script = [ROOT / ".ci" / "propose", str(handed)]
+        subprocess.run(script, cwd=copy, env={**home, "PATH": path}, check=True)
+    said = (tmp_path / "log").read_text().splitlines()
+    assert [line.split()[1] for line in said if line.startswith("pr ")] == [
+        "view",
+        "create",
+        "view",
+        "edit",
+    ]
+    branch = "intake/alpha-ideas-issue-12"
+    assert host.git("log", "--format=%an %s %ct", f"main..{branch}").startswith(
+        "github-actions[bot]"
+    )
+    assert host.git("show", f"{branch}:inputs/alpha-ideas/alpha-ideas-issue-12.yml") == "two"

@@ -22,6 +22,8 @@ FILES = {"en/", "en/plans/", "en/plans/a/", "en/assets/site.css"}
         '<a href="https://example.org/nowhere">',
         '<a href="mailto:a@example.org">',
         '<a href="../?q=1">',
+        "<p>a text that holds &lt;img src=x id=y onerror=z&gt; as typed</p>",
+        "<p>&lt;a href=//nowhere src=/x <b>",
     ],
 )
 def test_links_that_lead_somewhere(link: str) -> None:

@@ -94,10 +94,16 @@ def in_languages(words: Callable[[str], str], issue: Event, languages: Iterable[
     return "\n\n---\n\n".join(parts) + f"\n\n{receipt_mark(digest(issue))}\n"
 
 
-def proposal(number: int, said: Iterable[str], check: str, lang: str) -> str:
-    """The text of the pull request: what came of the text, and what the check says."""
+def proposal(number: str, said: Iterable[str], check: str, lang: str) -> str:
+    """The text of the pull request: what came of the text, and what the check says.
+
+    `number` is empty for an author who gave no name; then nothing leads back to the issue.
+    """
+    head = say(lang, "The record of an input, as its author typed it.")
+    if number:
+        head = say(lang, "The record of issue #{number}, as its author typed it.", number=number)
     parts = [
-        say(lang, "The record of issue #{number}, as its author typed it.", number=str(number)),
+        head,
         fenced("\n".join(said)),
         say(lang, "The check of all records says:"),
         fenced(check),

@@ -7,6 +7,7 @@ looked at as if it came from anybody.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from actionplan.records import validate
@@ -45,10 +46,15 @@ def _sound(path: str, content: bytes) -> bool:
     return sound and validate.validator(kind).is_valid(value)
 
 
-def number(whole: Any) -> int:
-    """The number of the issue; 0 if it is odd."""
-    found = whole.get("number")
-    return found if isinstance(found, int) and 0 < found < 10**9 else 0
+def name(files: Iterable[str]) -> str:
+    """The id of the input among files that were handed on: small letters, digits, hyphens."""
+    return next(m[1] for path in files if (m := PATHS["input"].fullmatch(path)))
+
+
+def number(id: str) -> str:
+    """The number of the issue if the id tells it, as it does of those who gave their name."""
+    found = re.search(r"-issue-([0-9]{1,9})\Z", id)
+    return found[1] if found else ""
 
 
 def said(whole: Any) -> list[str]:

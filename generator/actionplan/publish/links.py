@@ -10,7 +10,12 @@ from urllib.parse import unquote
 
 from actionplan.publish.errors import BrokenLinksError
 
-ATTRIBUTE = re.compile(rb""" (?:(href|src)|id)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+ATTRIBUTE = re.compile(
+    rb""" (?:(href|src)|id)=(?:"([^"]*)"|'([^']*)'|([^\s<>"']+)(?=[^<>]{0,2000}>))"""
+)
+"""Where there are no quotes, an end of the tag has to follow: `<img src=x>` that somebody typed is
+escaped and no tag, and must not stop a build as a link that leads nowhere.
+"""
 BLANKS = bytes.maketrans(b"\t\n\f\r", b"    ")
 ELSEWHERE = ("http:", "https:", "mailto:", "data:", "//", "javascript:")
 

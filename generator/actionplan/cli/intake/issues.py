@@ -44,7 +44,7 @@ def issue_command(run: Run, event: Path, asked: Path | None, out: Path | None) -
     run = replace(run, terms=terms)
     batch = run.take([(sent, outcomes)])
     if out:
-        run.hand_on(out, batch, sent.number if sent else None)
+        run.hand_on(out, batch)
         comment = _comment(written, batch, run.register)
         (out / "comment.md").write_text(comment, encoding="utf-8")
         return
@@ -101,7 +101,7 @@ def receipt_command(run: Run, event: Path, asked: Path | None, out: Path) -> Non
 @ROOT
 @LANG
 def place_command(handed: Path, root: Path, lang: str) -> None:
-    """Check a record that another run handed on, put it in its place, and write proposal.md."""
+    """Check what another run handed on, put it in its place, and write proposal.md and id."""
     if not (handed / "intake.json").exists():
         click.echo(say(lang, "Nothing was handed on."))
         return
@@ -117,10 +117,13 @@ def place_command(handed: Path, root: Path, lang: str) -> None:
     for path in write(root, files):
         click.echo(path)
     register = the_register(root, lang)
-    worse = report.made_worse(before, _findings(register))
-    said = report.as_text(Report(today_in(register.site.time_zone), findings=worse), lang)
-    text = comments.proposal(place.number(whole), place.said(whole), said, lang)
+    change = report.compare("", before, _findings(register))
+    result = Report(today_in(register.site.time_zone), findings=change.worse, change=change)
+    said = report.as_text(result, lang)
+    id = place.name(files)
+    text = comments.proposal(place.number(id), place.said(whole), said, lang)
     (handed / "proposal.md").write_text(text, encoding="utf-8")
+    (handed / "id").write_text(id, encoding="ascii")
 
 
 def _findings(register: Register) -> Any:

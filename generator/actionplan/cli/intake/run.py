@@ -61,11 +61,10 @@ class Run:
         self._say(batch)
         sys.exit(PROBLEMS if batch.stopped else 0)
 
-    def hand_on(self, out: Path, batch: Batch, number: int | None) -> None:
+    def hand_on(self, out: Path, batch: Batch) -> None:
         """Put the files and what came of them into a folder, for a run with more rights."""
         out.mkdir(parents=True, exist_ok=True)
         whole = {
-            "number": number,
             "files": {} if batch.stopped else {p: c.decode() for p, c in batch.files.items()},
             "said": [to_moderator(o, self.lang) for o in batch.outcomes],
             "stopped": batch.stopped,
