@@ -4,7 +4,7 @@ A case says only what matters to it. All else is a sound default: one plan (`pla
 2027 and 2028 and one body (`forum`), which is its space for dialogue in both phases.
 
     today          the day of the check
-    phase          `implementation` (default) or `co_creation`
+    phase          `implementation` or `co_creation`; by default the one the rule speaks of
     plan           `start` and `end` of that phase; any other field of a plan record
     complete_from  stated in every case: `nothing`, one day for every kind, or a day per kind
     meetings       days, or mappings with `on`. A meeting is held, plenary, of the forum and on
@@ -19,8 +19,15 @@ A case says only what matters to it. All else is a sound default: one plan (`pla
     updates        days on which a document that is evidence came into the repository, or
                    mappings with `on`
     texts          where the plan can be read: days of publication, or mappings with `on`
-    plans          further plans: mappings with a `number`, perhaps with `texts`
+    plans          further plans: mappings with a `number`, perhaps with `texts`, with `start` of
+                   their making, or any other field of a plan record
     website        `url` and `checks` (day: open or closed), or `none`
+    contact        fields of the site's contact
+    commitments    mappings: fields of a commitment record, adopted unless they say otherwise
+    documents      mappings: fields of a document record on the plan
+    organisations  mappings: fields of an organisation record
+
+Text is English where it is written as one string.
 
 `expect` lists the verdicts in order: `met`, `not_applicable`, `missed: DEADLINE`,
 `due: DEADLINE`, `cannot_tell: FIELD`. Beside it `record` (which record lacks the field), `open`,
@@ -58,6 +65,10 @@ FACTS = {
     "texts",
     "plans",
     "website",
+    "contact",
+    "commitments",
+    "documents",
+    "organisations",
 }
 TOLD = {"name", "today", "phase", "plan", "complete_from", "expect", "state"}
 
@@ -118,12 +129,12 @@ def meeting(id: str, held: str, **said: Any) -> Any:
     if who != "unknown":
         values.setdefault("attendance", {"by_sector": dict.fromkeys(who, 1)})
     present = {k: v for k, v in values.items() if v != "unknown"}
-    return record("meeting", id=id, title={"en": id}, **present)
+    return record("meeting", id=id, title={"en": id.capitalize()}, **present)
 
 
 def document(id: str, **said: Any) -> Any:
     """A document of the repository."""
-    return record("document", id=id, **{"title": {"en": id}, "kind": "report", **said})
+    return record("document", id=id, **{"title": {"en": id.capitalize()}, "kind": "report", **said})
 
 
 def register(**parts: Any) -> Register:
@@ -154,16 +165,63 @@ def facts_of(case: dict[str, Any]) -> Register:
     others = [_other_plan(p) for p in case.get("plans", ())]
     updates = _documents("update", case.get("updates", ()), lambda u: _update(u, case))
     return register(
-        site=site(**_website(case.get("website", "none"))),
+        site=site(**_website(case.get("website", "none")), **_contact(case)),
         council=record("council", bodies=_bodies(case)),
         plans=[_plan(case, consultations, [t.id for t in texts]), *(p for p, _ in others)],
         meetings=[
-            meeting(m.pop("id"), m.pop("on"), **m)
+            meeting(m.pop("id"), m.pop("on"), **_in_english(m))
             for m in _named(case.get("meetings", ()), "meeting")
         ],
         inputs=[i for c in consultations for i in _inputs(c)],
-        documents=[*texts, *updates, *(t for _, them in others for t in them)],
+        documents=[
+            *texts,
+            *updates,
+            *(t for _, them in others for t in them),
+            *(_document(d) for d in _named(case.get("documents", ()), "document")),
+        ],
+        commitments=[_commitment(c) for c in _named(case.get("commitments", ()), "commitment")],
+        organisations=[_organisation(o) for o in case.get("organisations", ())],
     )
+
+
+TEXT = {
+    "title", "problem", "causes", "done_before", "description", "solution", "results_wanted",
+    "transparency", "accountability", "participation", "outputs", "indicator", "unit", "area",
+    "source", "none_needed", "contact", "deputy_contact", "name", "role", "office", "reason",
+    "who_can_join", "text", "note",
+}  # fmt: skip
+
+
+def _in_english(value: Any, key: str = "") -> Any:
+    """The same values, with every single string where text belongs made English."""
+    if isinstance(value, dict):
+        return {k: v if k == "irm" else _in_english(v, k) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_in_english(v, key) for v in value]
+    return {"en": value} if isinstance(value, str) and key in TEXT else value
+
+
+def _commitment(told: dict[str, Any]) -> Any:
+    given = {"plan": PLAN, "title": told["id"].capitalize(), "stage": "adopted", **told}
+    return record("commitment", **_in_english(given))
+
+
+def _document(told: dict[str, Any]) -> Any:
+    given = {"plans": [PLAN], "url": "https://example.org/document", **_in_english(told)}
+    return document(given.pop("id"), **{k: v for k, v in given.items() if v != "none"})
+
+
+def _organisation(told: dict[str, Any]) -> Any:
+    given = {"name": told["id"].capitalize(), "sector": "civil_society", **told}
+    return record("organisation", **_in_english(given))
+
+
+def _contact(case: dict[str, Any]) -> dict[str, Any]:
+    told = case.get("contact")
+    if not told:
+        return {}
+    contact = _in_english({"role": "Point of contact", **told})
+    return {"contact": contact | ({"name": told["name"]} if "name" in told else {})}
 
 
 def _plan(case: dict[str, Any], consultations: list[dict[str, Any]], texts: list[str]) -> Any:
@@ -187,6 +245,9 @@ def _plan(case: dict[str, Any], consultations: list[dict[str, Any]], texts: list
     values["spaces"] = case.get(
         "spaces", [{"body": FORUM, "phase": p} for p in ("co_creation", "implementation")]
     )
+    for name in ("timeline", "overview"):
+        if isinstance(told.get(name), dict):
+            making[name] = making.get(name, {}) | _in_english(told.pop(name))
     values["outreach"] = [_outreach(a) for a in _named(case.get("outreach", ()), "outreach")]
     values["consultations"] = [_consultation(c) for c in consultations]
     values["complete_from"] = _complete(case["complete_from"])
@@ -203,17 +264,18 @@ _KINDS = [f.name for f in fields(CompleteFrom)]
 
 
 def _other_plan(told: dict[str, Any]) -> tuple[Any, list[Any]]:
-    number = told["number"]
-    texts = list(_documents(f"text-of-{number}", told.get("texts", ()), _text))
-    plan = record(
-        "plan",
-        id=f"plan-{number}",
-        number=number,
-        title={"en": f"Plan {number}"},
-        texts=[t.id for t in texts],
-        period_ogp={"start": "2015-01-01", "end": "2016-12-31"},
-    )
-    return plan, texts
+    said = dict(told)
+    number = said["number"]
+    texts = list(_documents(f"text-of-{number}", said.pop("texts", ()), _text))
+    values: dict[str, Any] = {
+        "id": f"plan-{number}",
+        "title": {"en": f"Plan {number}"},
+        "texts": [t.id for t in texts],
+        "period_ogp": {"start": "2015-01-01", "end": "2016-12-31"},
+    }
+    if start := said.pop("start", None):
+        values["co_creation"] = {"start": {"on": start, "basis": {"en": "The first workshop"}}}
+    return record("plan", **values | said), texts
 
 
 def _named(them: Any, word: str) -> Iterator[dict[str, Any]]:
@@ -246,7 +308,7 @@ def _outreach(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _consultation(told: dict[str, Any]) -> dict[str, Any]:
-    given = {"title": {"en": "Ideas"}, "mechanism": "written", **told}
+    given = {"title": {"en": "Ideas"}, "mechanism": "written", **_in_english(told)}
     given.pop("inputs", None)
     given.pop("answers", None)
     given["responses"] = [_response(r) for r in _named(told.get("responses", ()), "response")]
@@ -254,10 +316,17 @@ def _consultation(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _response(told: dict[str, Any]) -> dict[str, Any]:
-    given = {"disposition": "partly", "reason": {"en": "There is no money for it yet."}, **told}
+    reason = {"en": "There is no money for it yet."}
+    given = {"disposition": "partly", "reason": reason, **_in_english(_without_none(told))}
+    if told.get("reason") == "none":
+        del given["reason"]
     if "on" in given:
         given["answered_on"] = given.pop("on")
-    return {k: v for k, v in given.items() if v != "none"}
+    return given
+
+
+def _without_none(told: dict[str, Any]) -> dict[str, Any]:
+    return {k: v for k, v in told.items() if v != "none"}
 
 
 def _inputs(consultation: dict[str, Any]) -> Iterator[Any]:

@@ -38,8 +38,8 @@ def told(*words: str) -> list[tuple[str, str | None, str]]:
 def test_what_is_missed_or_due_is_named_and_the_rest_is_counted() -> None:
     assert told("a1", "b1", "c1", "d1", "a2", "x1", "b2") == [
         ("missed", "b1", ""),
-        ("due", "d1", ""),
         ("missed", "b2", ""),
+        ("due", "d1", ""),
         ("cannot_tell", None, "untold"),
         ("met", None, ""),
     ]
@@ -82,8 +82,8 @@ def test_a_finding_about_a_commitment_names_it_in_its_id_and_its_subject() -> No
     found = check([each_promise], whole, DAY)
     assert [f.id for f in found] == [
         "good-practice/each-promise:plan:implementation:b-first",
-        "good-practice/each-promise:plan:implementation:b-second",
         "good-practice/each-promise:plan:implementation:b-none",
+        "good-practice/each-promise:plan:implementation:b-second",
         "good-practice/each-promise:plan:implementation",
     ]
     assert found[0].subject == Subject("commitments", "b-first")

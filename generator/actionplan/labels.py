@@ -51,6 +51,7 @@ LABELS: dict[str, dict[str, str]] = {
         "verified": "OGP's own words",
         "brief": "As the Independent Reporting Mechanism words it",
         "unconfirmed": "Our paraphrase; the official wording is to be confirmed",
+        "restated": "A rule of OGP, in our words",
         "ours": "A good practice of this register; not asked for by OGP",
     },
     "sector": {
@@ -172,6 +173,12 @@ LABELS: dict[str, dict[str, str]] = {
         "duplicate": "Sent twice",
         "other": "Another reason",
     },
+    "decider": {
+        "point_of_contact": "Point of contact",
+        "civil_society": "Civil society",
+        "council": "Council",
+        "secretariat": "Secretariat",
+    },
     "mechanism": {
         "written": "In writing",
         "online_form": "Online form",
@@ -283,6 +290,26 @@ LABELS: dict[str, dict[str, str]] = {
         "public": "The public",
         "stakeholders": "Stakeholders",
         "members_only": "Members only",
+        "officials": "Senior officials",
+    },
+    "origin": {
+        "input": "Input of a stakeholder",
+        "government": "The government",
+        "irm": "The Independent Reporting Mechanism",
+        "carried_over": "An earlier plan",
+    },
+    "works_on": {
+        "access_to_information": "Access to information",
+        "anti_corruption": "Anti-corruption",
+        "civic_space": "Civic space",
+        "climate_and_environment": "Climate and environment",
+        "digital_governance": "Digital governance",
+        "fiscal_openness": "Fiscal openness",
+        "gender_and_inclusion": "Gender and inclusion",
+        "human_rights": "Human rights",
+        "justice": "Justice",
+        "media_freedom": "Media freedom",
+        "public_participation": "Public participation",
     },
     "document": {
         "plan": "Action plan",
@@ -322,6 +349,7 @@ LABELS: dict[str, dict[str, str]] = {
         "outreach": "Outreach",
         "forum": "Seats and rules of the forum",
         "refresh": "Refresh of the plan",
+        "commitments": "Commitment texts",
     },
     "gap": {
         "summary": "Summary",

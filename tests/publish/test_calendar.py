@@ -15,7 +15,7 @@ import pytest
 from actionplan.dates import parse
 from actionplan.publish.calendar import calendars, escaped, folded
 from actionplan.publish.snapshot import Snapshot
-from actionplan.standards import Outcome
+from actionplan.standards import Level, Outcome
 from tests.publish.conftest import EXAMPLE, EXAMPLE_DAY, REAL_DAY, ROOT, snapshot
 
 Event = dict[str, str]
@@ -108,7 +108,8 @@ def test_every_meeting_with_a_day_every_window_and_every_deadline_is_there() -> 
             if window.opens and window.closes and window.opens.exact and window.closes.exact:
                 assert day(event["DTSTART"]) == window.opens.first
                 assert day(event["DTEND"]) == window.closes.first + timedelta(days=1)
-    due = [f for f in example().findings if f.outcome is Outcome.DUE and f.verdict.deadline]
+    asked = (f for f in example().findings if f.rule.level is Level.REQUIRED)
+    due = [f for f in asked if f.outcome is Outcome.DUE and f.verdict.deadline]
     assert due
     assert sum(uid.startswith("deadline-") for uid in there) == len(due)
 

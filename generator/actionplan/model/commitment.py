@@ -92,6 +92,22 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place that a commitment covers."""
+
+    name: Text
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Where a commitment applies: the whole country, or places."""
+
+    national: bool = False
+    areas: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment(Record):
     """A commitment of an action plan."""
 
@@ -102,6 +118,7 @@ class Commitment(Record):
     stage: str
     merged_into: str | None = None
     carried_over_from: tuple[str, ...] = ()
+    origin: str | None = None
     template: int | None = None
     summary: Text | None = None
     description: Text | None = None
@@ -116,9 +133,11 @@ class Commitment(Record):
     lead_as_printed: Text | None = None
     supporting: tuple[Partner, ...] = ()
     contact: Text | None = None
+    deputy_contact: Text | None = None
     policy_areas: tuple[str, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     targets: tuple[Target, ...] = ()
+    coverage: Coverage | None = None
     resources: Resources | None = None
     updates: tuple[Update, ...] = ()
     self_assessment: tuple[View, ...] = ()

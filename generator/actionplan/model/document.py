@@ -15,6 +15,7 @@ class Organisation(Record):
     name: Text
     sector: str
     other_names: tuple[Text, ...] = ()
+    works_on: tuple[str, ...] = ()
     website: str | None = None
     note: Text | None = None
 

@@ -9,6 +9,7 @@ from actionplan.model.common import (
     Channel,
     IrmFinding,
     Observation,
+    Partner,
     Period,
     Published,
     Record,
@@ -114,6 +115,15 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A reading of a draft by somebody outside the drafting team."""
+
+    on: When | None = None
+    reviewers: tuple[Partner, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A version of the draft that was consulted on."""
 
@@ -122,6 +132,7 @@ class Draft:
     title: Text | None = None
     commitments: int | None = None
     document: str | None = None
+    review: Review | None = None
     sources: tuple[str, ...] = ()
 
 
@@ -156,6 +167,7 @@ class CompleteFrom:
     outreach: When | None = None
     forum: When | None = None
     refresh: When | None = None
+    commitments: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

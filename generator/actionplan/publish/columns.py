@@ -26,6 +26,7 @@ TABLE_OF = {
     "present": "attendees",
     "redacted": "redactions",
     "response": "responses",
+    "reviewers": "partners",
     "self_assessment": "views",
     "steps": "timeline_steps",
     "supporting": "partners",

@@ -15,7 +15,7 @@ from actionplan.words import say
 
 Row = dict[str, Any]
 PHASES = ("co_creation", "implementation")
-WORDINGS = ("verified", "brief", "unconfirmed", "ours")
+WORDINGS = ("verified", "brief", "restated", "unconfirmed", "ours")
 
 
 @dataclass(frozen=True, slots=True)

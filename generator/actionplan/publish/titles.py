@@ -16,7 +16,11 @@ TITLES: dict[str, tuple[str, str]] = {
     "milestones": ("Milestones", "Steps of commitments that can be verified."),
     "status_updates": ("Status updates", "Dated updates on commitments and milestones."),
     "targets": ("Targets", "Targets in numbers, of commitments and milestones."),
-    "partners": ("Supporting actors", "Who supports a commitment or a milestone."),
+    "areas": ("Places", "The places that a commitment covers."),
+    "partners": (
+        "Supporting actors",
+        "Who supports a commitment or milestone, or reviews a draft.",
+    ),
     "views": ("Views", "What the government and civil society say about a commitment."),
     "irm_findings": ("IRM findings", "What the Independent Reporting Mechanism found, quoted."),
     "observations": ("Reported facts", "Sourced facts. They are not an official status."),

@@ -23,18 +23,13 @@ class Ledger:
         self.known: dict[str, dict[str, dict[str, Any]]] = {"receipt": {}, "input": {}}
         self.since: dates.When | None = None
         for kind, value in records:
-            if kind in self.known and "tombstone" not in value:
+            if kind in self.known:
                 self.known[kind][value["id"]] = value
             elif kind == "site" and (day := value.get("intake", {}).get("receipts_since")):
                 self.since = dates.parse(day)
 
     def faults(self, kind: str, value: dict[str, Any]) -> Iterator[Fault]:
-        """What is wrong between a receipt or an input and its counterpart.
-
-        An input that was taken out whole keeps its receipt and says nothing of it.
-        """
-        if "tombstone" in value:
-            return
+        """What is wrong between a receipt or an input and its counterpart."""
         if kind == "receipt":
             yield from _state(value)
             yield from self._input_of(value)

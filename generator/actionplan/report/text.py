@@ -136,10 +136,8 @@ def _advice(report: Report, findings: list[Finding], lang: str) -> Iterator[str]
         yield f"  [{tag(mine[0], lang)}] {_places(mine, lang)}"
         if report.everything:
             yield from _together(report, mine, lang)
-    if untold := sum(f.outcome is Outcome.CANNOT_TELL for f in findings):
-        yield "  " + say(
-            lang, "Advice for which the records do not tell: {count} rules.", count=untold
-        )
+    if untold := len({f.rule.id for f in findings if f.outcome is Outcome.CANNOT_TELL}):
+        yield "  " + say(lang, "Advice for which the records do not tell: {count}.", count=untold)
 
 
 def _places(findings: list[Finding], lang: str) -> str:

@@ -41,8 +41,10 @@ def completeness_declared(phase: Phase, register: Register, today: date) -> Iter
 
 
 def _absent(declared: CompleteFrom | None, two_years: bool) -> tuple[str, ...]:
-    """The kinds without a day. A two-year plan has no refresh."""
-    names = [f.name for f in fields(CompleteFrom)]
-    if two_years:
-        names.remove("refresh")
+    """The kinds without a day. A two-year plan has no refresh.
+
+    On the commitment texts only advice rests: they are declared by who wants it.
+    """
+    not_asked = {"commitments", "refresh"} if two_years else {"commitments"}
+    names = (f.name for f in fields(CompleteFrom) if f.name not in not_asked)
     return tuple(n for n in names if getattr(declared, n, None) is None)

@@ -93,6 +93,26 @@ DUTIES: Mapping[str, Duty] = {
         example="results_presented: true",
         new=True,
     ),
+    "next-plan-published": Duty(
+        act="Publish the next action plan, and record the day of its submission.",
+        record="plans/<id>.yml",
+        field="submission.on",
+        example="on: {day}",
+        new=True,
+    ),
+    "progress-made": Duty(
+        act="Record how far the commitments have come.",
+        role=Role.LEAD_ORGANISATION,
+        record="commitments/{plan}/<id>.yml",
+        field="updates",
+        example="status: limited",
+    ),
+    "refresh-published": Duty(
+        act="Refresh the plan together with civil society, publish it, and record the day.",
+        record=PLAN,
+        field="refresh.published.on",
+        example="on: {day}",
+    ),
     "completeness-declared": Duty(
         act="Say from which day the records are complete, only for the kinds you are sure of.",
         record=PLAN,

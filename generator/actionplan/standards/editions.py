@@ -29,6 +29,14 @@ GOOD_PRACTICE = Edition(
     since=date(2022, 1, 1),
 )
 
+OGP_PROCEDURE = Edition(
+    slug="ogp-procedure",
+    kind=Kind.PROCEDURE,
+    title="OGP rules of procedure",
+    url="https://www.opengovpartnership.org/articles-of-governance/",
+    since=date(2022, 1, 1),
+)
+
 _GLOSSARY = "https://opengovpartnership.org/?p=67852"
 _REPOSITORY = "https://www.opengovpartnership.org/glossary/repository/"
 _GUIDELINES = (
@@ -40,6 +48,10 @@ _CO_CREATION = (
     "https://opengovpartnership.org/national-handbook/developing-action-plans/co-creation"
 )
 
+_LETTERS = "https://opengovpartnership.org/ogp-letters"
+_REVIEW = "https://www.opengovpartnership.org/glossary/procedural-review/"
+
+_procedure = partial(Clause, edition=OGP_PROCEDURE, phases=DOING, wording="restated")
 _ogp = partial(Clause, edition=OGP_2022)
 
 SPACE_FOR_DIALOGUE = _ogp(
@@ -131,4 +143,35 @@ DECLARED_COMPLETENESS = Clause(
     wording="ours",
     url=GOOD_PRACTICE.url,
     for_a_person="Whether the declaration is true.",
+)
+NEXT_PLAN = _procedure(
+    number="P.1",
+    name="The next plan",
+    words="A country acts contrary to process if it publishes no action plan within twelve months "
+    "after the end of its last plan.",
+    url=_LETTERS,
+    for_a_person="Whether OGP has agreed on another day with the country.",
+)
+PROGRESS = _procedure(
+    number="P.2",
+    name="Progress",
+    words="A country acts contrary to process if, as the IRM assesses it, there is no progress on "
+    "any of the plan's commitments.",
+    url=_REVIEW,
+    for_a_person="Whether what is reported is progress. The IRM assesses it.",
+)
+REFRESH = _procedure(
+    number="P.3",
+    name="Refresh of a four-year plan",
+    words="A four-year plan has a mandatory refresh at its two-year mark.",
+    url=OGP_PROCEDURE.url,
+    for_a_person="Whether the refresh was made together with civil society.",
+)
+CONSECUTIVE_CYCLES = _procedure(
+    number="P.4",
+    name="Cycles in a row",
+    words="A country that acts contrary to process in two action plan cycles in a row comes under "
+    "procedural review.",
+    url=_REVIEW,
+    for_a_person="What OGP and the country agreed on since.",
 )

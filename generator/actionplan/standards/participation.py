@@ -50,7 +50,7 @@ def outreach(phase: Phase, register: Register, today: date) -> Iterator[Verdict]
 
 def _may_count(activity: Outreach, by: When) -> bool:
     in_time = activity.on is None or activity.on.first <= by.last
-    return in_time and activity.audience != "members_only"
+    return in_time and activity.audience in (None, *AUDIENCES)
 
 
 def _no_outreach(phase: Phase, unclear: list[Outreach]) -> Verdict:

@@ -37,7 +37,7 @@ def repository_holds_evidence(phase: Phase, register: Register, today: date) -> 
     by = phase.until(today)
     fitting = [
         (since, d)
-        for since, d in _entries(register)
+        for since, d in entries_of(register)
         if d.evidence_of == wanted and phase.plan.id in d.plans
     ]
     held = [(since, d.id, d) for since, d in fitting if since.last <= by.first]
@@ -89,7 +89,7 @@ def repository_updates(phase: Phase, register: Register, today: date) -> Iterato
     each year of the plan, in the twelve months that end with the co-creation,
     and, while the plan runs, in the last twelve months.
     """
-    entries = [(since, d) for since, d in _entries(register) if since.first <= today]
+    entries = [(since, d) for since, d in entries_of(register) if since.first <= today]
     for term in _terms(phase, today):
         yield replace(_updates(phase, entries, term, today), window_name=term.name)
 
@@ -165,7 +165,7 @@ def _missing(phase: Phase, year: Year, possible: list[tuple[When, Document]]) ->
     return vague_bound(phase)
 
 
-def _entries(register: Register) -> list[tuple[When, Document]]:
+def entries_of(register: Register) -> list[tuple[When, Document]]:
     """Documents that are evidence, each with the days on which it may have come in, by day."""
     found = [
         (d.in_repository_since, d.id, d)

@@ -63,7 +63,8 @@ class Clause:
     """One requirement of an edition: its number, its phases, its words and their standing.
 
     `wording` is `verified` (OGP's own words), `brief` (as the IRM's brief words
-    it), `unconfirmed` (a paraphrase to be confirmed) or `ours`.
+    it), `restated` (a rule OGP prints, in our words), `unconfirmed` (a paraphrase
+    to be confirmed) or `ours`.
     """
 
     edition: Edition

@@ -1,28 +1,103 @@
-"""The list of rules, in the order of the standard."""
+"""The list of rules: the minimum requirements, the rules of procedure, our advice."""
 
-from actionplan.standards.completeness import completeness_declared
-from actionplan.standards.dialogue import both_sides_take_part, public_rules
-from actionplan.standards.implementation import results_meetings_held
-from actionplan.standards.meetings import regular_meetings
-from actionplan.standards.notice import advance_notice
-from actionplan.standards.participation import feedback_mechanism, outreach
-from actionplan.standards.repository import repository_holds_evidence, repository_updates
-from actionplan.standards.response import reasoned_response
-from actionplan.standards.rule import Rule
-from actionplan.standards.website import latest_plan_online, website_answers
-
-RULES: tuple[Rule, ...] = (
-    both_sides_take_part,
-    regular_meetings,
-    public_rules,
-    website_answers,
-    latest_plan_online,
-    repository_holds_evidence,
-    repository_updates,
-    advance_notice,
-    outreach,
-    feedback_mechanism,
-    reasoned_response,
-    results_meetings_held,
-    completeness_declared,
+from actionplan.standards import (
+    answering,
+    calendar,
+    completeness,
+    consulting,
+    content,
+    design,
+    dialogue,
+    following,
+    implementation,
+    informing,
+    making,
+    meetings,
+    members,
+    notice,
+    officials,
+    participation,
+    procedure,
+    repository,
+    response,
+    view,
+    website,
 )
+from actionplan.standards.rule import Rule
+
+MINIMUM: tuple[Rule, ...] = (
+    dialogue.both_sides_take_part,
+    meetings.regular_meetings,
+    dialogue.public_rules,
+    website.website_answers,
+    website.latest_plan_online,
+    repository.repository_holds_evidence,
+    repository.repository_updates,
+    notice.advance_notice,
+    participation.outreach,
+    participation.feedback_mechanism,
+    response.reasoned_response,
+    implementation.results_meetings_held,
+)
+PROCEDURE: tuple[Rule, ...] = (
+    procedure.next_plan_published,
+    procedure.progress_made,
+    procedure.refresh_published,
+    procedure.in_line_with_process,
+)
+ADVICE: tuple[Rule, ...] = (
+    completeness.completeness_declared,
+    view.next_meeting_in_time,
+    view.a_meeting_each_half_year,
+    view.minutes_within_thirty_days,
+    view.rules_cover_the_basics,
+    making.notice_to_spare,
+    making.overview_to_act_on,
+    consulting.two_weeks_to_comment,
+    consulting.several_sides_asked,
+    consulting.inputs_on_record,
+    making.final_draft_seen_by_forum,
+    making.draft_reviewed,
+    answering.reasons_of_substance,
+    answering.every_input_answered,
+    answering.answers_public,
+    following.results_by_month_nine,
+    following.results_papers_within_sixty_days,
+    following.evidence_for_each_commitment,
+    following.progress_half_way,
+    calendar.next_co_creation_begun,
+    calendar.next_plan_without_a_gap,
+    calendar.self_assessment_published,
+    calendar.irm_reports_listed,
+    informing.website_visited_weekly,
+    informing.updates_six_months_apart,
+    informing.plan_in_english,
+    informing.earlier_plans_kept,
+    informing.documents_dated,
+    informing.contact_named,
+    design.problem_and_causes_stated,
+    design.open_government_shown,
+    design.milestones_can_be_verified,
+    content.milestones_name_a_result,
+    design.target_in_numbers,
+    design.places_named,
+    design.means_named,
+    design.one_lead_named,
+    design.partners_beyond_government,
+    content.promises_stand_apart,
+    content.results_of_studies_used,
+    content.more_than_legislation,
+    content.goes_beyond_the_present,
+    content.origin_can_be_traced,
+    members.civil_society_chooses,
+    members.human_rights_at_the_table,
+    members.balanced_members,
+    members.balanced_attendance,
+    officials.lead_institutions_attend,
+    officials.senior_officials_attend,
+    officials.senior_officials_told,
+    officials.senior_officials_at_results,
+    officials.progress_at_high_level,
+    officials.deputy_contacts_named,
+)
+RULES: tuple[Rule, ...] = MINIMUM + PROCEDURE + ADVICE

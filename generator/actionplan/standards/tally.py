@@ -16,18 +16,21 @@ SHOWN = 5
 MET = {
     "commitments": "Commitments for which this is on record: {count} of {all}.",
     "consultations": "Consultations for which this is on record: {count} of {all}.",
+    "documents": "Documents for which this is on record: {count} of {all}.",
     "meetings": "Meetings for which this is on record: {count} of {all}.",
     "organisations": "Lead institutions for which this is on record: {count} of {all}.",
 }
 UNTOLD = {
     "commitments": "Commitments for which the records do not tell: {count} of {all}.",
     "consultations": "Consultations for which the records do not tell: {count} of {all}.",
+    "documents": "Documents for which the records do not tell: {count} of {all}.",
     "meetings": "Meetings for which the records do not tell: {count} of {all}.",
     "organisations": "Lead institutions for which the records do not tell: {count} of {all}.",
 }
 NOTHING = {
     "commitments": "No commitment is on record that this is about.",
     "consultations": "No consultation is on record that this is about.",
+    "documents": "No document is on record that this is about.",
     "meetings": "No meeting is on record that this is about.",
     "organisations": "No lead institution is on record that this is about.",
 }
@@ -38,11 +41,11 @@ def tally(
 ) -> Iterator[Verdict]:
     """Judge each of them: the missed and the due one by one, the met and the untold in one each.
 
-    `kind` is the register's word for them and `name` their id. A thing without a
-    verdict is left out. One verdict for all of ten thousand that are met keeps
-    reports, pages and open data readable.
+    `kind` is the register's word for them and `name` their id, by which they are told
+    in order. A thing without a verdict is left out. One verdict for all of ten thousand
+    that are met keeps reports, pages and open data readable.
     """
-    found = [(name(it), verdict) for it in them if (verdict := judge(it))]
+    found = [(name(it), verdict) for it in sorted(them, key=name) if (verdict := judge(it))]
     for id, verdict in found:
         if verdict.outcome in (Outcome.MISSED, Outcome.DUE):
             yield replace(verdict, subject=Subject(kind, id))

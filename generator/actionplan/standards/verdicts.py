@@ -11,6 +11,9 @@ from actionplan.standards.rule import Evidence, Outcome, Phase, Verdict
 
 Window = tuple[date | None, date | None]
 NOWHERE: Window = (None, None)
+SHOWN = "The records show it."
+UNTOLD = "The records do not tell."
+"""For verdicts that are only counted."""
 
 
 def met(message: str, *evidence: Evidence, window: Window = NOWHERE, **values: Any) -> Verdict:
@@ -43,6 +46,25 @@ def missed(
         open=still_open,
         deadline=deadline,
         evidence=evidence,
+    )
+
+
+def falls_short(
+    message: str,
+    *evidence: Evidence,
+    phase: Phase,
+    today: date,
+    window: Window = NOWHERE,
+    **values: Any,
+) -> Verdict:
+    """Advice that is not followed. It can be followed as long as the phase runs."""
+    return missed(
+        message,
+        *evidence,
+        deadline=None,
+        still_open=not phase.over(today),
+        window=window,
+        **values,
     )
 
 

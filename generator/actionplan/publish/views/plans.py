@@ -16,6 +16,7 @@ from actionplan.standards import Requirement, current_plan
 
 KINDS_DECLARED = (
     "meetings", "consultations", "responses", "timeline", "updates", "outreach", "forum", "refresh",
+    "commitments",
 )  # fmt: skip
 
 MOST = 100

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from actionplan.dates import When
@@ -51,13 +52,20 @@ class Judged:
 def scoreboard(c: Context) -> str:
     """Each requirement's state in each phase of each plan that is judged."""
     plans = [(plan, _groups(c, plan)) for plan in c.lookup.judged()]
-    return render("scoreboard", c, plans=plans, target=target_of, why=why)
+    return render("scoreboard", c, plans=plans, target=target_of, why=why, at_risk=_at_risk)
 
 
 def _groups(c: Context, plan: Plan) -> list[tuple[Kind, list[Row]]]:
     """The clauses of a plan that are judged: the eight, the other rules of OGP, the advice."""
     found = [(kind, _rows(c.lookup.states(kind)[plan.id])) for kind in Kind]
     return [(kind, rows) for kind, rows in found if rows]
+
+
+def _at_risk(kind: Kind, rows: list[Row], today: date) -> list[Requirement]:
+    """What may be reported as not met: missed when its phase had ended. The IRM decides."""
+    states = [state for row in rows for state in (row.co_creation, row.implementation) if state]
+    missed = [s for s in states if s.state is Outcome.MISSED and s.phase.over(today)]
+    return missed if kind is Kind.MINIMUM else []
 
 
 def why(requirement: Requirement) -> Finding:
@@ -71,8 +79,13 @@ def _rows(requirements: tuple[Requirement, ...]) -> list[Row]:
     clauses = {r.clause.number: r.clause for r in judged}
     return [
         Row(clause, states.get((n, "co_creation")), states.get((n, "implementation")))
-        for n, clause in sorted(clauses.items())
+        for n, clause in sorted(clauses.items(), key=_by_number)
     ]
+
+
+def _by_number(clause: tuple[str, Clause]) -> tuple[int, str]:
+    """R.10 comes after R.9."""
+    return len(clause[0]), clause[0]
 
 
 def rule_list(c: Context) -> str:

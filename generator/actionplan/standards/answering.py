@@ -1,0 +1,187 @@
+"""Advice on answers: reasons that say something, for every input, where all can read them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from actionplan.model import Consultation, Input, Plan, Register, Response
+from actionplan.standards.advised import ANSWERING
+from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.tally import tally
+from actionplan.standards.texts import words
+from actionplan.standards.verdicts import (
+    SHOWN,
+    UNTOLD,
+    cannot_tell,
+    complete_on,
+    due,
+    falls_short,
+    met,
+)
+
+REFUSED = ("not_accepted", "partly", "deferred", "out_of_scope")
+REASON_LETTERS = 40
+HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A consultation with its inputs and with every answer to them."""
+
+    window: Consultation
+    inputs: tuple[Input, ...]
+
+    @property
+    def answers(self) -> list[Response]:
+        """Answers to groups of inputs and to single ones."""
+        return [*self.window.responses, *self.own_answers]
+
+    @property
+    def own_answers(self) -> list[Response]:
+        """Answers to single inputs."""
+        return [i.response for i in self.inputs if i.response]
+
+    @property
+    def answered(self) -> int:
+        """How many inputs have an answer, their own or that of a group."""
+        if any(r.all_inputs for r in self.window.responses):
+            return len(self.inputs)
+        named = {id for r in self.window.responses for id in r.inputs}
+        return sum(1 for i in self.inputs if i.response or i.id in named)
+
+
+def rounds(plan: Plan, register: Register) -> list[Round]:
+    """The consultations of a plan with their inputs, in one pass over all inputs."""
+    found: dict[str, list[Input]] = {w.id: [] for w in plan.consultations}
+    for item in register.inputs.values():
+        if item.plan == plan.id and item.consultation in found:
+            found[item.consultation].append(item)
+    return [Round(w, tuple(sorted(found[w.id], key=lambda i: i.id))) for w in plan.consultations]
+
+
+def _each(
+    phase: Phase, register: Register, judge: Callable[[Round], Verdict | None]
+) -> Iterator[Verdict]:
+    yield from tally("consultations", rounds(phase.plan, register), lambda r: r.window.id, judge)
+
+
+@rule(ANSWERING, Level.ADVISED)
+def reasons_of_substance(phase: Phase, register: Register, today: date) -> Iterator[Verdict]:
+    """A refusal has a reason of forty letters at least, and not the same one for most.
+
+    Looked at are answers that accept nothing or only a part. One text that serves more
+    than half of the answers to single inputs is taken for a form letter. A heuristic:
+    both numbers are ours.
+    """
+
+    def judge(it: Round) -> Verdict | None:
+        refusals = [r for r in it.answers if r.disposition in REFUSED]
+        if not refusals:
+            return None
+        place = Evidence(phase.plan.path, f"consultations.{it.window.id}.responses")
+        short = sum(1 for r in refusals if _length(r) < REASON_LETTERS)
+        if short:
+            return falls_short(
+                "{title}: reasons shorter than forty letters: {count}.",
+                place,
+                phase=phase,
+                today=today,
+                title=it.window.title,
+                count=short,
+            )
+        if most := _form_letters(it):
+            return falls_short(
+                "{title}: one text serves as the reason for {count} refusals.",
+                place,
+                phase=phase,
+                today=today,
+                title=it.window.title,
+                count=most,
+            )
+        return met(SHOWN, place)
+
+    yield from _each(phase, register, judge)
+
+
+def _length(response: Response) -> int:
+    return max(map(len, words(response.reason)), default=0)
+
+
+def _form_letters(it: Round) -> int:
+    """How many single refusals share one text, if that is more than one and more than half."""
+    refusals = [r for r in it.own_answers if r.disposition in REFUSED]
+    texts = Counter(tuple(sorted(words(r.reason))) for r in refusals)
+    most = max(texts.values(), default=0)
+    return most if most > max(1, HALF * len(refusals)) else 0
+
+
+@rule(ANSWERING, Level.ADVISED)
+def every_input_answered(phase: Phase, register: Register, today: date) -> Iterator[Verdict]:
+    """Every input on record has an answer, its own or that of a group.
+
+    OGP asks that contributions are answered, not each one by itself; every one is
+    advice of ours. What is not answered counts as lacking when co-creation is over
+    and the responses are declared complete.
+    """
+
+    def judge(it: Round) -> Verdict | None:
+        if not it.inputs:
+            return None
+        place = Evidence(phase.plan.path, f"consultations.{it.window.id}.responses")
+        if it.answered == len(it.inputs):
+            return met(SHOWN, place)
+        if not phase.over(today):
+            return due(
+                "{title}: {count} of {all} inputs are answered so far.",
+                place,
+                deadline=phase.end.last if phase.end else None,
+                title=it.window.title,
+                count=it.answered,
+                all=len(it.inputs),
+            )
+        if complete_on(phase, "responses", (it.window.opens or phase.began).first):
+            return falls_short(
+                "{title}: {count} of {all} inputs are answered.",
+                place,
+                phase=phase,
+                today=today,
+                title=it.window.title,
+                count=it.answered,
+                all=len(it.inputs),
+            )
+        return cannot_tell(UNTOLD, missing=place)
+
+    yield from _each(phase, register, judge)
+
+
+@rule(ANSWERING, Level.ADVISED)
+def answers_public(phase: Phase, register: Register, today: date) -> Iterator[Verdict]:
+    """Answers are published, not only sent to those who asked.
+
+    Writing back can be enough for OGP. That everybody can read the answer is advice
+    of ours: others asked the same.
+    """
+
+    def judge(it: Round) -> Verdict | None:
+        answers = it.answers
+        if not answers:
+            return None
+        place = Evidence(phase.plan.path, f"consultations.{it.window.id}.responses")
+        hidden = sum(1 for r in answers if r.delivery == "direct" and not r.published)
+        if hidden:
+            return falls_short(
+                "{title}: answers sent and not published: {count}.",
+                place,
+                phase=phase,
+                today=today,
+                title=it.window.title,
+                count=hidden,
+            )
+        if all(r.published or r.delivery in ("published", "both") for r in answers):
+            return met(SHOWN, place)
+        return cannot_tell(UNTOLD, missing=place)
+
+    yield from _each(phase, register, judge)

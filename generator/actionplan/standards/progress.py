@@ -1,0 +1,47 @@
+"""Whether a commitment has moved, as far as the records tell."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+from actionplan.model import Commitment, IrmFinding
+
+MOVED = {"limited", "substantial", "complete"}
+STILL = {"not_started", "cancelled"}
+IRM_STILL = {"not started", "not_started", "no evidence available", "no_evidence"}
+
+
+class Progress(Enum):
+    """What the records say of a commitment."""
+
+    SOME = "some"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+def progress_of(commitment: Commitment, today: date) -> Progress:
+    """Some if anybody tells of it up to today; none if all who speak say so; else unknown."""
+    said = _statuses(commitment, today)
+    if said & MOVED or _completed(commitment, today):
+        return Progress.SOME
+    return Progress.NONE if said & STILL else Progress.UNKNOWN
+
+
+def _statuses(commitment: Commitment, today: date) -> set[str]:
+    updates = [*commitment.updates, *(u for m in commitment.milestones for u in m.updates)]
+    own = {u.status for u in updates if u.on.first <= today}
+    own |= {v.status for v in commitment.self_assessment if v.status}
+    return own | {_status(i) for i in commitment.irm if i.indicator == "completion" and i.value}
+
+
+def _status(found: IrmFinding) -> str:
+    """The IRM's code in the words of our statuses; another code says nothing here."""
+    value = (found.value or "").lower()
+    if value in IRM_STILL:
+        return "not_started"
+    return {"completed": "complete"}.get(value, value)
+
+
+def _completed(commitment: Commitment, today: date) -> bool:
+    return any(m.completed_on and m.completed_on.first <= today for m in commitment.milestones)

@@ -1,0 +1,115 @@
+"""What comes after a plan: when the next one was published and when its making began."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from actionplan.dates import When, add_months
+from actionplan.model import Plan, Register
+from actionplan.standards.rule import Evidence, Phase, Verdict
+from actionplan.standards.verdicts import cannot_tell, complete_on, due, hole, met, missed
+
+NO_END = "The last day of the plan is not on record."
+AHEAD_MONTHS = 12
+"""What follows a day is looked for from a year before it on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something of a later plan, its day as far as it is known, and where it stands."""
+
+    on: When | None
+    place: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """By when something should be there, which records would hold it, and how that is said."""
+
+    by: When
+    kind: str
+    met: str
+    due: str
+    late: str
+    absent: str
+    unclear: str
+
+
+def judged_by_day(wanted: Wanted, events: list[Event], phase: Phase, today: date) -> Verdict:
+    """Whether one of the events came by the day, as far as it is known."""
+    by = wanted.by
+    seen = [e for e in events if e.on is None or e.on.first <= today]
+    in_time = [(e.on, e.place.record, e) for e in seen if e.on and e.on.last <= by.first]
+    if in_time:
+        on, _, first = min(in_time, key=lambda found: found[:2])
+        return met(wanted.met, first.place, on=on, deadline=by)
+    if today <= by.last:
+        return due(wanted.due, deadline=by.first if today <= by.first else by.last)
+    late = [e for e in seen if e.on and e.on.first > by.last]
+    if seen and len(late) == len(seen):
+        first = min(late, key=lambda e: (str(e.on), e.place.record))
+        return missed(wanted.late, first.place, deadline=by.last, still_open=False, on=first.on)
+    if seen:
+        return cannot_tell(wanted.unclear, missing=_vague(seen, phase))
+    if complete_on(phase, wanted.kind, add_months(by.first, -AHEAD_MONTHS)):
+        place = Evidence(phase.plan.path, phase.end_field)
+        return missed(wanted.absent, place, deadline=by.last, still_open=True)
+    return cannot_tell(wanted.unclear, missing=hole(phase, wanted.kind))
+
+
+def _vague(seen: list[Event], phase: Phase) -> Evidence:
+    """The first event whose day is not known exactly, or else the day of the plan."""
+    for event in seen:
+        if event.on is None or not event.on.exact:
+            return event.place
+    return Evidence(phase.plan.path, phase.end_field)
+
+
+def later_plans(phase: Phase, register: Register) -> list[Plan]:
+    """The plans with a higher number, in order."""
+    later = (p for p in register.plans.values() if p.number > phase.plan.number)
+    return sorted(later, key=lambda p: (p.number, p.id))
+
+
+def publications(phase: Phase, register: Register) -> list[Event]:
+    """When later plans became public: their submission to OGP, or the day of their text.
+
+    A plan that is adopted and has neither was published at an unknown day, not
+    before its adoption. One that is not adopted yet is not published.
+    """
+    return [e for plan in later_plans(phase, register) for e in _publications(plan, register)]
+
+
+def _publications(plan: Plan, register: Register) -> Iterator[Event]:
+    found = [
+        Event(d.published, Evidence(d.path, "published", d.published))
+        for id in plan.texts
+        if (d := register.documents.get(id)) and d.published
+    ]
+    if plan.submission and plan.submission.on:
+        day = plan.submission.on
+        found.append(Event(day, Evidence(plan.path, "submission.on", day)))
+    if not found and plan.adoption:
+        found.append(Event(None, Evidence(plan.path, "submission.on")))
+    yield from found
+
+
+def beginnings(phase: Phase, register: Register) -> list[Event]:
+    """When the making of later plans began, as declared."""
+    return [
+        Event(making.start.on, Evidence(plan.path, "co_creation.start.on", making.start.on))
+        for plan in later_plans(phase, register)
+        if (making := plan.co_creation) and making.start
+    ]
+
+
+def months_after(when: When, months: int) -> When:
+    """The days some months after a day."""
+    return When(add_months(when.first, months), add_months(when.last, months))
+
+
+def no_end(phase: Phase) -> Verdict:
+    """The last day of the plan is not known."""
+    return cannot_tell(NO_END, missing=Evidence(phase.plan.path, phase.end_field))
