@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from bench.corpus import Corpus
 
 from actionplan.publish import Snapshot, publish
 from actionplan.records import load
@@ -58,6 +59,15 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("real") / "site"
     publish(snapshot(ROOT, REAL_DAY), ROOT, out)
     return out
+
+
+@pytest.fixture(scope="session")
+def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of an invented country with 2,200 records: its lists have several pages."""
+    folder = tmp_path_factory.mktemp("large")
+    Corpus(2200).write(folder / "country")
+    publish(snapshot(folder / "country", REAL_DAY), folder / "country", folder / "site")
+    return folder / "site"
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

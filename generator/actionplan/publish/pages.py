@@ -24,7 +24,7 @@ from actionplan.model import (
     Tombstone,
 )
 from actionplan.publish.paging import LISTS, ListPage, later_pages, list_address
-from actionplan.standards import RULES, Finding, Rule, Task
+from actionplan.standards import RULES, Finding, Outcome, Rule, Task
 
 if TYPE_CHECKING:
     from actionplan.publish.context import Context
@@ -265,11 +265,11 @@ def anchor_of(finding: Finding) -> str:
 def finding_page(finding: Finding) -> str:
     """The page path and anchor of a finding's words.
 
-    Of findings about things below the plan a page shows only the first, so their
-    links lead to the heading they stand under.
+    Of findings about things below the plan, and of those that are met, a page shows only
+    some, so their links lead to the heading they stand under.
     """
     anchor = anchor_of(finding)
-    if finding.verdict.subject:
+    if finding.verdict.subject or finding.outcome is Outcome.MET:
         anchor = f"{finding.plan.id}-{finding.phase.name}".replace("_", "-")
     return f"standards/{finding.rule.id}/#{anchor}"
 

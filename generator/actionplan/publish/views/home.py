@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from actionplan.model import Commitment, Plan
 from actionplan.publish.changes import latest
@@ -77,9 +78,17 @@ def plan_promises(c: Context) -> str:
 
 def next_deadlines(c: Context) -> str:
     """The next days by which somebody has to do something; late ones first."""
-    tasks = [t for t in agenda(c.snapshot.findings, c.register, c.today) if t.on and not t.advice]
-    upcoming = _once([_next(c, task) for task in tasks])
+    asked = agenda(c.snapshot.findings, c.register, c.today)
+    upcoming = _once([_next(c, task) for task in asked if _counts_down(task, c.today)])
     return render("next_deadlines", c, shown=upcoming[:SHOWN_NEXT], more=len(upcoming[SHOWN_NEXT:]))
+
+
+def _counts_down(task: Task, today: date) -> bool:
+    """True if it has a day that is to come, or is a requirement that is late.
+
+    Whether a promise of which nothing is on record was kept, nobody can tell from here.
+    """
+    return task.on is not None and not task.advice and bool(task.finding or task.on >= today)
 
 
 def _once(upcoming: list[Next]) -> list[Next]:

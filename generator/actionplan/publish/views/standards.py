@@ -125,7 +125,8 @@ def _group(c: Context, found: tuple[Finding, ...]) -> Judged:
     first, phase = found[0], found[0].phase
     whole = tuple(f for f in found if not f.verdict.subject)
     each = tuple(f for f in found if f.verdict.subject)
-    shown = whole + each[:SHOWN_EACH]
+    older = tuple(f for f in whole if f.outcome is Outcome.MET)[:-SHOWN_EACH]
+    shown = tuple(f for f in whole if f not in older) + each[:SHOWN_EACH]
     about = f"{first.rule.id}:{phase.plan.id}:{phase.name}"
     beside, others = _placed(c.lookup.objections.get(about, ()), shown)
     return Judged(
@@ -134,7 +135,7 @@ def _group(c: Context, found: tuple[Finding, ...]) -> Judged:
         start=phase.start,
         end=phase.end,
         findings=shown,
-        more=len(each[SHOWN_EACH:]),
+        more=len(each[SHOWN_EACH:]) + len(older),
         objections=beside,
         others=others,
         past=tuple(

@@ -1,0 +1,163 @@
+"""Filters, charts, print and the phone in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.publish.conftest import served
+
+pytest.importorskip("playwright.sync_api")
+from playwright.sync_api import Browser, Page
+
+TOTAL_SHOWN = "document.querySelectorAll('#filter-list li:not([hidden])').length"
+
+
+@pytest.fixture(scope="module")
+def example(example_site: Path) -> Iterator[str]:
+    with served(example_site) as at:
+        yield at
+
+
+@pytest.fixture(scope="module")
+def large(large_site: Path) -> Iterator[str]:
+    with served(large_site) as at:
+        yield at
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page on a phone whose errors are kept."""
+    opened = browser.new_page(viewport={"width": 360, "height": 780})
+    opened.kept = []  # type: ignore[attr-defined]
+    opened.on("console", lambda m: opened.kept.append(m.text) if m.type == "error" else None)
+    opened.on("pageerror", lambda e: opened.kept.append(str(e)))
+    yield opened
+    opened.close()
+
+
+def said(page: Page) -> str:
+    return page.inner_text("#filter-count")
+
+
+def rows(page: Page) -> list[str]:
+    return page.eval_on_selector_all(
+        "#filter-list li:not([hidden]) .row-main a", "all => all.map(a => a.textContent.trim())"
+    )
+
+
+def test_commitments_are_filtered_with_the_keyboard_and_the_address_keeps_it(
+    page: Page, example: str
+) -> None:
+    page.goto(f"{example}en/commitments/")
+    assert said(page) == "7 of 7 commitments"
+    page.focus("#f-state")
+    page.keyboard.press("l")
+    page.wait_for_function("location.search === '?state=late'")
+    assert said(page) == "1 of 7 commitments"
+    assert rows(page) == ["Hearings first"]
+    assert page.locator("#filter-list section:visible").count() == 1
+    page.reload()
+    assert rows(page) == ["Hearings first"]
+    page.focus("#filter button[type=reset]")
+    page.keyboard.press("Enter")
+    page.wait_for_function("location.search === ''")
+    assert len(rows(page)) == 7
+    assert page.kept == []  # type: ignore[attr-defined]
+
+
+def test_commitments_are_sorted_and_put_back_in_their_plans(page: Page, example: str) -> None:
+    page.goto(f"{example}en/commitments/")
+    as_printed = rows(page)
+    page.select_option("#f-sort", "title")
+    assert rows(page) == sorted(as_printed)
+    assert page.locator("#filter-list section:visible").count() == 0
+    page.select_option("#f-sort", "")
+    assert rows(page) == as_printed
+    page.fill("#f-q", "no such title")
+    assert said(page) == "No commitment matches. Take a filter away."
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+def test_a_filter_reaches_the_rows_of_later_pages_and_loads_them_only_then(
+    page: Page, large: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda r: asked.append(r.url))
+    page.goto(f"{large}en/commitments/")
+    assert said(page) == "264 of 264 commitments"
+    assert not [url for url in asked if "/page/" in url]
+    page.select_option("#f-sort", "title")
+    page.wait_for_function(f"{TOTAL_SHOWN} === 264")
+    link = page.locator("#filter-list li .row-main a").last
+    link.click()
+    page.wait_for_url(f"{large}en/commitments/commitment-*/")
+    assert page.kept == []  # type: ignore[attr-defined]
+
+
+def test_without_scripts_the_list_stands_whole_and_no_dead_form_is_shown(
+    browser: Browser, example: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    opened = context.new_page()
+    opened.goto(f"{example}en/commitments/")
+    assert not opened.is_visible("#filter")
+    assert opened.locator("#filter-list li:visible").count() == 7
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "plans/alpha/", "commitments/alpha-river-readings/", "council/", "inputs/"],
+)
+def test_words_in_charts_can_be_read_on_a_phone_and_stay_within_it(
+    page: Page, example: str, path: str
+) -> None:
+    for lang in ("mn", "en"):
+        page.goto(f"{example}{lang}/{path}")
+        found = page.eval_on_selector_all(
+            ".chart text",
+            "all => all.map(t => [parseFloat(getComputedStyle(t).fontSize),"
+            " t.getBoundingClientRect().left, t.getBoundingClientRect().right])",
+        )
+        for size, left, right in found:
+            assert size >= 12
+            assert left >= 0, (path, lang)
+            assert right <= 360, (path, lang)
+        assert page.locator(".chart").count() > 0
+
+
+def test_the_menu_of_a_phone_opens_without_a_script(browser: Browser, example: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 780})
+    opened = context.new_page()
+    opened.goto(f"{example}mn/")
+    assert not opened.is_visible(".menu nav")
+    opened.focus(".menu summary")
+    opened.keyboard.press("Enter")
+    opened.wait_for_selector(".menu nav", state="visible")
+    context.close()
+
+
+def test_the_first_screen_of_a_phone_says_how_the_plan_stands_and_what_is_next(
+    page: Page, example: str
+) -> None:
+    for lang in ("mn", "en"):
+        page.goto(f"{example}{lang}/")
+        for part in (".hero-counts", ".hero-do .button", ".deadlines li:first-child"):
+            box = page.locator(part).bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= 780, (lang, part)
+
+
+def test_dark_pages_are_printed_dark_on_white(browser: Browser, example: str) -> None:
+    opened = browser.new_page(color_scheme="dark")
+    opened.emulate_media(media="print", color_scheme="dark")
+    opened.goto(f"{example}en/commitments/alpha-river-readings/")
+    assert opened.evaluate("getComputedStyle(document.body).color") == "rgb(20, 32, 43)"
+    assert (
+        opened.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    )
+    assert not opened.is_visible(".tabs")
+    opened.close()
