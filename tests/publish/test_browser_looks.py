@@ -56,11 +56,12 @@ def test_commitments_are_filtered_with_the_keyboard_and_the_address_keeps_it(
     page.focus("#f-state")
     page.keyboard.press("l")
     page.wait_for_function("location.search === '?state=late'")
-    assert said(page) == "1 of 7 commitments"
-    assert rows(page) == ["Hearings first"]
-    assert page.locator("#filter-list section:visible").count() == 1
+    assert said(page) == "2 of 7 commitments"
+    late = rows(page)
+    assert late[0] == "Hearings first"
+    assert page.locator("#filter-list section:visible").count() == len(late) == 2
     page.reload()
-    assert rows(page) == ["Hearings first"]
+    assert rows(page) == late
     page.focus("#filter button[type=reset]")
     page.keyboard.press("Enter")
     page.wait_for_function("location.search === ''")
