@@ -48,6 +48,7 @@ docs: .venv/site ## Write docs/records.md from the schemas.
 
 bench: .venv/test ## Measure check and build beside their yardsticks. Takes some minutes.
 	.venv/bin/python bench/run.py
+	.venv/bin/python bench/history.py
 
 lock: .venv/lock ## Write requirements/ again; UPGRADE=1 takes the newest versions.
 	$(LOCK) pyproject.toml --extra editable --extra test -o requirements/test.txt

@@ -149,7 +149,7 @@ def words(site: Path, page: str, lang: str = "en") -> str:
 def test_what_changed_in_the_open_is_shown(site: Path) -> None:
     page = words(site, "commitments/alpha-company-owners")
     changed = page[page.index("What changed in this record") :]
-    assert "Milestones › register › Due date" in changed
+    assert "Milestones › Open the register › Due date" in changed
     assert "15 December 2027 → 15 March 2028" in changed
     assert "30 June 2026 → 31 October 2026" in changed
     assert changed.index("31 October 2026") < changed.index("15 March 2028")
@@ -160,7 +160,7 @@ def test_an_amendment_stands_with_both_texts_its_decision_and_the_consultation(s
     page = words(site, "commitments/alpha-company-owners")
     declared = page[page.index("Declared changes") : page.index("What slipped")]
     for said in (
-        "Amendment, 3 September 2027 : Milestones › register › Due date",
+        "Amendment, 3 September 2027 : Milestones › Open the register › Due date",
         "The law came late.",
         "At the meeting of the forum.",
         "Before After",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any
 
 from actionplan.labels import LABELS
 from actionplan.model import FieldPath, Record
@@ -13,15 +14,20 @@ from actionplan.records.kinds import kind_of, resolve
 if TYPE_CHECKING:
     from actionplan.publish.context import Context
 
+LONGEST = 60
+"""Characters of the title of an item."""
+
 
 def field_name(c: Context, path: str, field: FieldPath) -> str:
     """The way to a field of the record with that file, each step by its title.
 
-    Items of a list keep their id or day; a language stands in brackets at the end.
+    Items of a list have their title of today, or their id or day; a language stands in
+    brackets at the end.
     """
-    kind = kind_of(path).name
+    kind, there = kind_of(path).name, c.register.at(path)
     said, tongue = [], ""
     for i, step in enumerate(field):
+        there = _below(there, step)
         part = part_at(kind, field[: i + 1]) or {}
         above = part_at(kind, field[:i]) or {}
         if "patternProperties" in resolve(above, "common")[0]:
@@ -29,8 +35,17 @@ def field_name(c: Context, path: str, field: FieldPath) -> str:
         elif "items" not in above and part.get("title"):
             said.append(c.say(part["title"]))
         else:
-            said.append(step)
+            title = getattr(there, "title", None)
+            said.append(shorten(c.plain(title), LONGEST, placeholder=" …") if title else step)
     return " › ".join(said) + (f" ({tongue})" if tongue else "")
+
+
+def _below(part: Any, step: str) -> Any:
+    """What stands there in the record of today; None if nothing does."""
+    if isinstance(part, tuple):
+        keys = ((item, (getattr(item, "id", None), str(getattr(item, "on", "")))) for item in part)
+        return next((item for item, names in keys if step in names), None)
+    return getattr(part, step, None)
 
 
 def fields_named(c: Context, record: Record, fields: Iterable[str]) -> str:
