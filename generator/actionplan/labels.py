@@ -173,12 +173,6 @@ LABELS: dict[str, dict[str, str]] = {
         "duplicate": "Sent twice",
         "other": "Another reason",
     },
-    "decider": {
-        "point_of_contact": "Point of contact",
-        "civil_society": "Civil society",
-        "council": "Council",
-        "secretariat": "Secretariat",
-    },
     "mechanism": {
         "written": "In writing",
         "online_form": "Online form",

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
+from wsgiref.simple_server import make_server
 
 import pytest
 
 pytest.importorskip("playwright.sync_api")
 from playwright.sync_api import Browser, Page
 
-from actionplan.forms import END, block, form
+from actionplan.forms import END, block, compose, form
+from actionplan.publish import publish
+from tests.publish.conftest import EXAMPLE, EXAMPLE_DAY, served, snapshot
+from tests.test_relay import relay
 
 HOSTILE = (
     "</textarea><script>window.canary=1</script>\n### @team `${{ x }}` --8<-- {{ 7*7 }}\n"
@@ -22,6 +28,37 @@ TYPED = {
     "mn": {"title": "Тэмдэглэлийг нээх", "text": "Долоо хоногийн дотор нийтэлье.\nХот бүрд."},
 }
 LANGUAGES = ["mn", "en"]
+
+
+@pytest.fixture(scope="module")
+def handed_on() -> list[tuple[str, str]]:
+    """The issues that the relay of the test opened."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def with_relay(
+    tmp_path_factory: pytest.TempPathFactory, handed_on: list[tuple[str, str]]
+) -> Iterator[str]:
+    """The address of the fictional country's site, with a relay on this machine."""
+    folder = tmp_path_factory.mktemp("relayed")
+    country = Path(shutil.copytree(EXAMPLE, folder / "country"))
+
+    def send(title: str, body: str) -> tuple[int, str]:
+        handed_on.append((title, body))
+        return 7, "https://example.org/forge/aldovia/register/issues/7"
+
+    made = relay.Relay(send, "")
+    with make_server("127.0.0.1", 0, made, handler_class=relay.Silent) as server:
+        site = country / "site.yml"
+        way = f"intake:\n  relay: http://127.0.0.1:{server.server_port}/\n"
+        site.write_text(site.read_text(encoding="utf-8").replace("intake:\n", way), "utf-8")
+        publish(snapshot(country, EXAMPLE_DAY), country, folder / "site")
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        with served(folder / "site") as address:
+            made.site = address
+            yield address
+        server.shutdown()
 
 
 @pytest.fixture
@@ -214,3 +251,37 @@ def test_the_first_words_say_what_becomes_public(page: Page, address: str) -> No
         "[...document.querySelectorAll('#public, #risk, #f-title, #ways')].map(e => e.id)"
     )
     assert order == ["public", "risk", "f-title", "ways"]
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_with_a_relay_a_person_sends_it_from_the_page_itself(
+    browser: Browser, with_relay: str, handed_on: list[tuple[str, str]], scripts: bool
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, java_script_enabled=scripts
+    )
+    opened = context.new_page()
+    opened.goto(f"{with_relay}mn/take-part/")
+    opened.fill("#f-title", TYPED["mn"]["title"])
+    opened.fill("#f-text", TYPED["mn"]["text"])
+    opened.check("#f-consent-publish")
+    opened.focus("[data-way=relay]")
+    opened.keyboard.press("Enter")
+    opened.wait_for_selector("text=Дугаар нь 7.")
+    asked = [q for q in form("input", "mn").questions if q.field != "title"]
+    expected = compose(asked, {"text": TYPED["mn"]["text"]}, ("publish",))
+    assert handed_on.pop() == (TYPED["mn"]["title"], expected)
+    assert not handed_on
+    context.close()
+
+
+def test_a_form_that_is_not_whole_is_not_sent_to_the_relay(
+    browser: Browser, with_relay: str, handed_on: list[tuple[str, str]]
+) -> None:
+    opened = browser.new_page()
+    opened.goto(f"{with_relay}en/take-part/")
+    opened.click("[data-way=relay]")
+    opened.wait_for_function("document.activeElement.id === 'errors'")
+    assert opened.url == f"{with_relay}en/take-part/"
+    assert not handed_on
+    opened.close()

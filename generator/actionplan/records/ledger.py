@@ -23,13 +23,18 @@ class Ledger:
         self.known: dict[str, dict[str, dict[str, Any]]] = {"receipt": {}, "input": {}}
         self.since: dates.When | None = None
         for kind, value in records:
-            if kind in self.known:
+            if kind in self.known and "tombstone" not in value:
                 self.known[kind][value["id"]] = value
             elif kind == "site" and (day := value.get("intake", {}).get("receipts_since")):
                 self.since = dates.parse(day)
 
     def faults(self, kind: str, value: dict[str, Any]) -> Iterator[Fault]:
-        """What is wrong between a receipt or an input and its counterpart."""
+        """What is wrong between a receipt or an input and its counterpart.
+
+        An input that was taken out whole keeps its receipt and says nothing of it.
+        """
+        if "tombstone" in value:
+            return
         if kind == "receipt":
             yield from _state(value)
             yield from self._input_of(value)

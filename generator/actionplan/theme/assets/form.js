@@ -140,7 +140,7 @@
       button.addEventListener("click", () => { if (check()) choose[button.dataset.way](); });
     }
   }
-  form.addEventListener("submit", (event) => { if (!form.action || !check()) event.preventDefault(); });
+  form.addEventListener("submit", (event) => { if (!form.hasAttribute("action") || !check()) event.preventDefault(); });
   form.addEventListener("input", () => { measure(); warn(); });
   measure();
 })();
