@@ -168,6 +168,7 @@ class Relay:
         if not length.isdigit() or "urlencoded" not in environ.get("CONTENT_TYPE", ""):
             raise Refused("form")
         if int(length) > LARGEST:
+            _drop(environ["wsgi.input"], int(length))
             raise Refused("large")
         try:
             raw = environ["wsgi.input"].read(int(length)).decode("ascii")
@@ -194,6 +195,13 @@ class Relay:
             links.insert(0, f'<a href="{html.escape(link)}">{words["follow"]}</a>')
         shown = PAGE.format(lang=lang, first=said, second=second, links=" · ".join(links))
         return shown.encode()
+
+
+def _drop(stream: Any, length: int) -> None:
+    """Read what is too large and forget it, so that its sender hears the answer. Not without end."""
+    left = min(length, 8 * LARGEST)
+    while left > 0 and (read := stream.read(min(left, 65536))):
+        left -= len(read)
 
 
 def lang_of(values: Values) -> str:
