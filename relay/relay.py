@@ -198,7 +198,7 @@ class Relay:
 
 
 def _drop(stream: Any, length: int) -> None:
-    """Read what is too large and forget it, so that its sender hears the answer. Not without end."""
+    """Read what is too large and forget it, so that its sender hears an answer. It ends."""
     left = min(length, 8 * LARGEST)
     while left > 0 and (read := stream.read(min(left, 65536))):
         left -= len(read)
