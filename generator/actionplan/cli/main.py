@@ -18,6 +18,7 @@ from actionplan.cli.forms import forms_command
 from actionplan.cli.intake import intake_command
 from actionplan.cli.languages import languages_command
 from actionplan.cli.next import next_command
+from actionplan.cli.receipt import receipt_command
 from actionplan.cli.rules import rules_command
 from actionplan.cli.session import COULD_NOT_RUN, stop
 from actionplan.cli.tidy import tidy_command
@@ -32,6 +33,7 @@ VERBS: tuple[click.Command, ...] = (
     languages_command,
     tidy_command,
     answer_command,
+    receipt_command,
     forms_command,
     intake_command,
 )

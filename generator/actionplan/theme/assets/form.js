@@ -141,6 +141,8 @@
     }
   }
   form.addEventListener("submit", (event) => { if (!form.hasAttribute("action") || !check()) event.preventDefault(); });
+  const asked = new URLSearchParams(location.search).get("commitment");
+  if (fields.has("commitments") && /^[\w-]{1,80}$/.test(asked)) control(fields.get("commitments")).value = asked;
   form.addEventListener("input", () => { measure(); warn(); });
   measure();
 })();
