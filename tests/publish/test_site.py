@@ -73,6 +73,7 @@ def test_every_link_and_anchor_leads_somewhere(site: Path) -> None:
             if link.startswith(("http:", "https:", "mailto:")):
                 continue
             address, _, anchor = link.partition("#")
+            address = address.partition("?")[0]
             target = (path.parent / address).resolve() if address else path
             target = target / "index.html" if target.is_dir() else target
             assert target.is_file(), f"{path}: {link}"
