@@ -17,6 +17,7 @@ KINDS = [
     "",
     "plans/",
     "plans/alpha/",
+    "plans/alpha/evidence/",
     "commitments/",
     "commitments/alpha-river-readings/",
     "council/",

@@ -193,3 +193,35 @@ def test_an_objection_stands_beside_its_finding_with_the_reply(example_site: Pat
     assert "Хариу хараахан бүртгэгдээгүй." in other
     scoreboard = (example_site / "en/standards/index.html").read_text("utf-8")
     assert scoreboard.count("1 objection") == 2
+
+
+def test_the_evidence_pack_names_dates_levels_commits_and_what_was_not_checked(
+    example_site: Path, real_site: Path
+) -> None:
+    pack = Page(example_site / "en/plans/alpha/evidence/index.html")
+    for words in (
+        "Met so far, next by 10 December 2027",
+        "Whether the dialogue was real",
+        "What was not checked",
+        "stated in the records",
+        "council-meetings/council-2025-01-20.yml",
+        "Archive copy:",
+        "Reply: The finding stands",
+        "it has run out",
+    ):
+        assert words in pack.words, words
+    irm, ours = pack.words.index("What the Independent"), pack.words.index("At a glance")
+    assert irm < ours
+    mongolia = Page(real_site / "mn/plans/nap5/evidence/index.html")
+    assert "complete_from.meetings" in mongolia.words
+    assert (
+        "Энэ төлөвлөгөөг дүгнээгүй" in Page(real_site / "mn/plans/nap1/evidence/index.html").words
+    )
+
+
+def test_the_history_of_a_rule_and_of_a_plan_is_on_their_pages(example_site: Path) -> None:
+    rule = Page(example_site / "en/standards/ogp-2022/results-meetings-held/index.html").words
+    history = "".join(rule[rule.index("History") :].split())
+    assert "1January202620September2026Due21September202631December2026Met" in history
+    board = Page(example_site / "mn/standards/index.html").words
+    assert "Цаг хугацааны явцад ямар байсан" in board

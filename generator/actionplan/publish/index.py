@@ -28,7 +28,17 @@ from actionplan.publish.paging import Listing
 from actionplan.publish.progress import Progress, progress
 from actionplan.publish.snapshot import Snapshot
 from actionplan.publish.uses import documents_used
-from actionplan.standards import Finding, Kind, Outcome, Requirement, requirements
+from actionplan.standards import (
+    RULES,
+    Course,
+    Finding,
+    Kind,
+    Level,
+    Outcome,
+    Requirement,
+    courses,
+    requirements,
+)
 
 T = TypeVar("T")
 Groups = Mapping[str, tuple[T, ...]]
@@ -55,6 +65,8 @@ class Lookup:
     def __init__(self, snapshot: Snapshot) -> None:
         """Index the snapshot."""
         register = snapshot.register
+        self._snapshot = snapshot
+        self._courses: dict[str, tuple[Course, ...]] = {}
         self.links: dict[tuple[str, int, str, str], Markup] = {}
         """Links already made: by language, depth of the page, kind and id."""
         self.plans: tuple[Plan, ...] = tuple(
@@ -112,6 +124,14 @@ class Lookup:
     def _states(self, kind: Kind) -> Mapping[str, tuple[Requirement, ...]]:
         """The state of each clause of a kind, by plan."""
         return {p.id: requirements(self.of_plan.get(p.id, ()), p, kind) for p in self.plans}
+
+    def history(self, plan: Plan) -> tuple[Course, ...]:
+        """How each required rule stood, from the start of each phase of a plan to today."""
+        if plan.id not in self._courses:
+            snapshot = self._snapshot
+            rules = [r for r in RULES if r.level is Level.REQUIRED]
+            self._courses[plan.id] = courses(rules, snapshot.register, plan, snapshot.today)
+        return self._courses[plan.id]
 
     def judged(self) -> tuple[Plan, ...]:
         """The plans that the standard speaks of, newest first."""

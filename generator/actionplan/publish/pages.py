@@ -131,6 +131,17 @@ def _plan_description(c: Context) -> str:
     )
 
 
+def _pack_title(c: Context) -> str:
+    return c.say("Evidence pack: {plan}", plan=c.plain(c.subject.title))
+
+
+def _pack_description(c: Context) -> str:
+    return c.say(
+        "{plan}: what the records show of each requirement, with dates, records and documents.",
+        plan=c.plain(c.subject.title),
+    )
+
+
 def _commitment_description(c: Context) -> str:
     plan = c.register.plans.get(c.subject.plan)
     return c.say(
@@ -193,6 +204,10 @@ PAGES: dict[str, RecordPages] = {
     "plans": RecordPages(
         "plans/_record/", "plan", lambda r: r.plans.values(),
         lambda p: f"plans/{p.id}/", _title, _plan_description,
+    ),
+    "packs": RecordPages(
+        "plans/_record/evidence/", "evidence-pack", lambda r: r.plans.values(),
+        lambda p: f"plans/{p.id}/evidence/", _pack_title, _pack_description,
     ),
     "commitments": RecordPages(
         "commitments/_record/", "commitment", lambda r: r.commitments.values(),

@@ -31,6 +31,20 @@ def body_name(c: Context, id: str) -> Markup:
     return c.name(body.name) if body else Markup.escape(id)
 
 
+def permalink(c: Context, path: str, short: bool = False) -> Markup:
+    """A link to a record's file as its last change left it, or its path with that commit.
+
+    The short form names the commit alone.
+    """
+    change = c.register.last_changes.get(path)
+    if change is None:
+        return Markup("<code>{}</code>").format(path)
+    said = f"@\u00a0{change.commit[:12]}" if short else f"{path} @ {change.commit[:12]}"
+    if c.site.forge is None:
+        return Markup("<code>{}</code>").format(said)
+    return anchor(f"{c.site.forge.url.rstrip('/')}/blob/{change.commit}/{path}", said)
+
+
 def date_known(c: Context, place: Evidence) -> str:
     """How the date of a place that a finding rests on is known; empty if it has none."""
     if place.on is None:

@@ -40,6 +40,7 @@ PHRASES = (
     phrases.issue_url,
     phrases.language,
     phrases.organisation_name,
+    phrases.permalink,
     phrases.overall,
     phrases.short,
     phrases.yes_no,

@@ -23,11 +23,13 @@ from actionplan.standards.rule import (
 from actionplan.standards.rules import RULES
 from actionplan.standards.summary import Requirement, current_plan, requirements
 from actionplan.standards.task import Duty, Role, Task, Urgency
+from actionplan.standards.timeline import Course, Spell, by_clause, courses
 
 __all__ = [
     "DECLARED_COMPLETENESS",
     "RULES",
     "Clause",
+    "Course",
     "Duty",
     "Edition",
     "Evidence",
@@ -41,13 +43,16 @@ __all__ = [
     "Role",
     "Rule",
     "Severity",
+    "Spell",
     "Subject",
     "Task",
     "Urgency",
     "Verdict",
     "agenda",
+    "by_clause",
     "check",
     "concerns",
+    "courses",
     "current_plan",
     "duty_of",
     "notices",

@@ -57,7 +57,7 @@ def phases(plan: Plan) -> tuple[Phase, Phase]:
 
 def _findings(rule: Rule, phase: Phase, register: Register, today: date) -> Iterator[Finding]:
     seen: dict[str, int] = {}
-    for verdict in _verdicts(rule, phase, register, today):
+    for verdict in judge(rule, phase, register, today):
         about = verdict.subject.id if verdict.subject else ""
         window = verdict.window_name or (verdict.first.isoformat() if verdict.first else "")
         name = ":".join(filter(None, (rule.id, phase.plan.id, phase.name, about, window)))
@@ -67,7 +67,8 @@ def _findings(rule: Rule, phase: Phase, register: Register, today: date) -> Iter
         yield Finding(unique, rule, phase, verdict, explained)
 
 
-def _verdicts(rule: Rule, phase: Phase, register: Register, today: date) -> Iterator[Verdict]:
+def judge(rule: Rule, phase: Phase, register: Register, today: date) -> Iterator[Verdict]:
+    """What a rule says of a phase on a day; why it says nothing, if it does not speak of it."""
     since = rule.clause.edition.since
     if _before(phase, since):
         if rule.level is Level.REQUIRED:

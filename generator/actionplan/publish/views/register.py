@@ -5,7 +5,6 @@ from __future__ import annotations
 from actionplan.publish.calendar import has_calendar
 from actionplan.publish.context import Context
 from actionplan.publish.feeds import FOLLOWED
-from actionplan.publish.paging import ListPage
 from actionplan.publish.render import render
 
 COUNTED = (
@@ -46,7 +45,7 @@ def contact(c: Context) -> str:
 
 def follow(c: Context) -> str:
     """Where the feed and the calendar of the page are; nothing on pages that have none."""
-    kind = c.page_path.partition("/")[0]
-    record = c.subject is not None and not isinstance(c.subject, ListPage)
-    followed = not c.page_path or (record and kind in FOLLOWED)
+    kind, _, below = c.page_path.partition("/")
+    record = c.subject is not None and kind in FOLLOWED and below.count("/") == 1
+    followed = not c.page_path or record
     return render("follow", c, calendar=has_calendar(c)) if followed else ""

@@ -13,7 +13,18 @@ from actionplan.publish.context import Context
 from actionplan.publish.pages import anchor_of
 from actionplan.publish.render import render
 from actionplan.publish.views.standing import target_of
-from actionplan.standards import RULES, Clause, Finding, Kind, Outcome, Requirement, Rule, concerns
+from actionplan.standards import (
+    RULES,
+    Clause,
+    Course,
+    Finding,
+    Kind,
+    Outcome,
+    Requirement,
+    Rule,
+    by_clause,
+    concerns,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +58,12 @@ class Judged:
     objections: Mapping[str, tuple[Objection, ...]]
     others: tuple[Objection, ...]
     past: tuple[Explanation, ...]
+    course: Course | None
 
 
 def scoreboard(c: Context) -> str:
     """Each requirement's state in each phase of each plan that is judged."""
-    plans = [(plan, _groups(c, plan)) for plan in c.lookup.judged()]
+    plans = [(plan, _groups(c, plan), _over_time(c, plan)) for plan in c.lookup.judged()]
     return render("scoreboard", c, plans=plans, target=target_of, why=why, at_risk=_at_risk)
 
 
@@ -86,6 +98,12 @@ def _rows(requirements: tuple[Requirement, ...]) -> list[Row]:
 def _by_number(clause: tuple[str, Clause]) -> tuple[int, str]:
     """R.10 comes after R.9."""
     return len(clause[0]), clause[0]
+
+
+def _over_time(c: Context, plan: Plan) -> tuple[Course, ...]:
+    """The courses of the minimum requirements of a plan, in the order of the standard."""
+    known = [k for k in c.lookup.history(plan) if k.clause.edition.kind is Kind.MINIMUM]
+    return tuple(sorted(by_clause(known), key=lambda k: k.clause.number))
 
 
 def rule_list(c: Context) -> str:
@@ -143,7 +161,15 @@ def _group(c: Context, found: tuple[Finding, ...]) -> Judged:
             for e in c.lookup.explanations.get(about, ())
             if not any(f.explanation and f.explanation.id == e.id for f in shown)
         ),
+        course=_course(c, first),
     )
+
+
+def _course(c: Context, finding: Finding) -> Course | None:
+    """How the rule stood in the phase of a finding over time, if OGP asks for it."""
+    known = c.lookup.history(finding.plan)
+    same = (k for k in known if k.rule is finding.rule and k.phase.name == finding.phase.name)
+    return next(same, None)
 
 
 def _placed(

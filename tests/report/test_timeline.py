@@ -1,0 +1,93 @@
+"""A plan's history of verdicts: on which day a state began, without judging every day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from actionplan.model import Plan, Register
+from actionplan.records import load
+from actionplan.standards import RULES, Course, Kind, Outcome, by_clause, courses, phases
+from actionplan.standards.engine import judge
+from actionplan.standards.summary import ORDER
+from tests.conftest import EXAMPLE, ROOT
+from tests.make import PLAN, facts_of
+
+MINIMUM = [r for r in RULES if r.clause.edition.kind is Kind.MINIMUM]
+
+
+def told(course: Course) -> list[tuple[str, str]]:
+    return [(s.first.isoformat(), s.state.value) for s in course.spells]
+
+
+def history(case: dict[str, Any], number: str, today: str) -> list[tuple[str, str]]:
+    register = facts_of(case)
+    found = courses(MINIMUM, register, register.plans[PLAN], date.fromisoformat(today))
+    named = {(c.clause.number, c.phase.name): c for c in by_clause(found)}
+    return told(named[number, case.get("phase", "implementation")])
+
+
+def test_a_missed_meeting_is_missed_from_the_day_after_its_deadline_until_one_is_held() -> None:
+    case = {"complete_from": "2027-01-01", "today": "", "meetings": ["2027-01-05", "2027-09-01"]}
+    case |= {"forum": {"rules": {"published": {"on": "2026-01-01"}}}}
+    case |= {"forum": case["forum"] | {"members_by_sector": {"government": 1, "civil_society": 1}}}
+    assert history(case, "1.1", "2027-08-15") == [("2027-01-01", "due"), ("2027-07-06", "missed")]
+    assert history(case, "1.1", "2027-07-05") == [("2027-01-01", "due")]
+
+
+def test_two_meetings_in_a_year_are_met_from_the_second_one_and_due_again_in_the_next() -> None:
+    case = {"complete_from": "2027-01-01", "today": "", "meetings": ["2027-02-01", "2027-05-01"]}
+    assert history(case, "5.1", "2029-03-01") == [
+        ("2027-01-01", "due"),
+        ("2027-05-01", "met"),
+        ("2028-01-01", "due"),
+        ("2029-01-01", "missed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("root", "plan", "today"),
+    [
+        (EXAMPLE, "alpha", "2028-03-10"),
+        (EXAMPLE, "beta", "2028-03-10"),
+        (ROOT, "nap5", "2026-11-24"),
+    ],
+)
+def test_it_is_the_same_as_judging_every_day(root: Any, plan: str, today: str) -> None:
+    register, last = load(root), date.fromisoformat(today)
+    record = register.plans[plan]
+    found = courses(MINIMUM, register, record, last)
+    assert found
+    assert [told(c) for c in found] == [
+        [(day.isoformat(), state.value) for day, state in every_day(register, record, c, last)]
+        for c in found
+    ]
+
+
+def every_day(
+    register: Register, plan: Plan, course: Course, last: date
+) -> Iterator[tuple[date, Outcome]]:
+    """The days on which another state begins, judged day by day."""
+    phase = next(p for p in phases(plan) if p.name == course.phase.name)
+    assert course.rule
+    day, before = phase.began.first, None
+    while day <= last:
+        outcomes = {v.outcome for v in judge(course.rule, phase, register, day)}
+        state = next(o for o in ORDER if o in outcomes | {Outcome.NOT_APPLICABLE})
+        if state is not before:
+            yield day, state
+        day, before = day + timedelta(days=1), state
+
+
+def test_the_spells_follow_on_each_other_without_a_hole() -> None:
+    register = load(EXAMPLE)
+    for course in by_clause(courses(MINIMUM, register, register.plans["alpha"], date(2028, 1, 10))):
+        ends = [s.last + timedelta(days=1) for s in course.spells]
+        assert [s.first for s in course.spells[1:]] == ends[:-1]
+        assert course.spells[-1].last == date(2028, 1, 10)
+        states = [s.state for s in course.spells]
+        assert all(a is not b for a, b in pairwise(states))
