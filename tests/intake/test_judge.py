@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from actionplan.dates import parse
 from actionplan.intake import issue, personal, stubs
 from actionplan.intake.batch import take
 from actionplan.intake.known import Known
@@ -119,7 +120,7 @@ PROPOSALS = {
     "votes": (event("12 votes"), ["only-a-vote"]),
     "a vote in Mongolian": (event("Дэмжиж байна!", lang="mn"), ["only-a-vote"]),
     "a long paper": (event(LONG), []),
-    "a paper that is too long": (event(LONG + "x" * 20_000), ["too-long"]),
+    "as long as an issue can be": (event((LONG * 2)[:65_000]), ["too-long"]),
     "filed for an organisation": (event(WISH, on_behalf_of="River Watchers"), ["for-another"]),
     "late": (event(WISH, labels=["to: alpha-ideas"], created_at="2025-05-02T10:00:00Z"), ["late"]),
     "between consultations": (event(WISH, created_at="2026-12-02T10:00:00Z"), ["outside"]),
@@ -206,6 +207,34 @@ def test_where_receipts_are_kept_each_input_has_one() -> None:
     record, _ = read("x", batch.files["inputs/alpha-ideas/alpha-ideas-issue-12.yml"])
     assert record["receipt"] == receipt["id"] == "2025-issue-12"
     assert (receipt["state"], receipt["input"]) == ("published", record["id"])
+
+
+def test_a_receipt_that_was_given_is_closed_with_the_input() -> None:
+    receipt = replace(
+        REGISTER.receipts["2027-h7k2m"],
+        state="open",
+        channel="issue",
+        received=parse("2025-03-21"),
+        consultation=None,
+        input=None,
+        decided_on=None,
+        decided_by=(),
+    )
+    receipts = {**REGISTER.receipts, receipt.id: receipt}
+    terms = replace(TERMS, receipt=receipt.id)
+    found = issue.submission(event(WISH), ("en",), "Europe/Vienna")
+    batch = take([found], Known(replace(REGISTER, receipts=receipts)), terms)
+    written, _ = read("x", batch.files["receipts/2027/2027-h7k2m.yml"])
+    assert (written["state"], written["input"]) == ("published", "alpha-ideas-issue-12")
+    record, _ = read("x", batch.files["inputs/alpha-ideas/alpha-ideas-issue-12.yml"])
+    assert record["receipt"] == receipt.id
+    late = replace(receipt, received=parse("2025-03-22"))
+    assert judged_codes(terms, {receipt.id: late}) == ["unlike-receipt"]
+    assert judged_codes(terms, {}) == ["no-open-receipt"]
+
+
+def judged_codes(terms: Terms, receipts: Any) -> list[str]:
+    return [o.code for o in judged(event(WISH), terms, receipts=receipts)[1]]
 
 
 @pytest.mark.parametrize(

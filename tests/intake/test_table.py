@@ -13,6 +13,7 @@ import pytest
 from actionplan.intake import sheet, table
 from actionplan.intake.mapping import Mapping, day_of, read_mapping
 from actionplan.records import Malformed
+from tests.conftest import ROOT
 
 KOBO = """\
 language: mn
@@ -89,6 +90,45 @@ def test_an_export_of_kobotoolbox_is_read(tmp_path: Path) -> None:
     assert (sent.version, sent.channel, sent.row) == ("kobo-2027-1", "survey", 2)
     assert len(sent.mark) == 8
     assert "99112233" not in repr(sent)
+
+
+EXPORTS = {
+    "ODK": (
+        "columns: {received: SubmissionDate, text: page-wish, reference: KEY}\nleft_out: [id]\n",
+        ["SubmissionDate", "id", "page-wish", "KEY"],
+        ["2025-03-20T10:15:00.000Z", "uuid:1", "Ил тод\nбайг", "uuid:1"],
+    ),
+    "Google Forms": (
+        (
+            'columns: {received: Timestamp, text: "Your wish, please"}\nday: day/month/year\n'
+            "left_out: [Email Address]\n"
+        ),
+        ["Timestamp", "Email Address", "Your wish, please"],
+        ["20/03/2025 10:15:00", "a@example.org", "Ил тод\nбайг"],
+    ),
+    "LimeSurvey": (
+        (
+            'columns: {received: "submitdate. Date submitted", text: "Q1. Wish", '
+            'reference: "id. Response ID"}\nleft_out: ["ipaddr. IP address"]\n'
+        ),
+        ["id. Response ID", "submitdate. Date submitted", "ipaddr. IP address", "Q1. Wish"],
+        ["17", "2025-03-20 10:15:00", "192.0.2.1", "Ил тод\nбайг"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("told", "header", "row"), EXPORTS.values(), ids=EXPORTS)
+def test_exports_of_other_programs_are_read(
+    tmp_path: Path, told: str, header: list[str], row: list[str]
+) -> None:
+    content = export([header, row], delimiter=",")
+    (sent,), faults = found(tmp_path, content, mapping("language: mn\n" + told))
+    assert not faults
+    assert (sent.received, sent.answers["text"]) == (date(2025, 3, 20), "Ил тод\nбайг")
+    assert sent.agreed is None
+    assert bool(sent.mark) == ("reference" in told)
+    assert "192.0.2.1" not in repr(sent)
+    assert "a@example.org" not in repr(sent)
 
 
 SPOILT: dict[str, tuple[bytes, list[tuple[str, int, str]]]] = {
@@ -199,6 +239,16 @@ def test_a_mapping_that_is_wrong_is_refused(old: str, new: str) -> None:
     assert old in KOBO
     with pytest.raises(Malformed):
         read_mapping("m.yml", KOBO.replace(old, new).encode())
+
+
+def test_the_mapping_that_ships_fits_a_survey_of_our_questions(tmp_path: Path) -> None:
+    meant = read_mapping("m.yml", (ROOT / "docs" / "survey-mapping.yml").read_bytes())
+    header = list(meant.columns.values())
+    told = {"received": "2025-03-20", "publish": "Тийм", "name": "Үгүй", "text": "Ил тод байг"}
+    row = [told.get(field, "") for field in meant.columns]
+    (sent,), faults = found(tmp_path, export([header, row], delimiter=","), meant)
+    assert not faults
+    assert sent.agreed == {"publish"}
 
 
 def workbook(tmp_path: Path, rows: Rows) -> Path:

@@ -99,6 +99,9 @@ def test_many_issues_of_one_account_get_no_receipt(use: Use, tmp_path: Path) -> 
     assert not (tmp_path / "o" / "comment.md").exists()
     held = use("issue", save(tmp_path, opened), "--asked", folder)
     assert "[too-many]" in held.output
+    opened["issue"]["user"]["type"] = "Bot"
+    assert use("receipt", save(tmp_path, opened), "--asked", folder, "--out", tmp_path / "o")
+    assert (tmp_path / "o" / "comment.md").exists()
 
 
 def labelled(use: Use, folder: Path, sent: Any, comments: list[Any], now: Any = None) -> Any:
@@ -139,6 +142,7 @@ def test_a_digest_that_anybody_else_wrote_does_not_count(use: Use, tmp_path: Pat
     sent = event(WISH)
     mark = receipt_mark(digest(sent["issue"]))
     for forged in (
+        [[comment(mark, login=ACCOUNT)]],
         comment(mark, login=ACCOUNT, type="User"),
         comment(mark, login=BOT, type="User"),
         comment(mark, login="github-actions", type="Bot"),
@@ -146,6 +150,13 @@ def test_a_digest_that_anybody_else_wrote_does_not_count(use: Use, tmp_path: Pat
         handed, said = labelled(use, tmp_path, sent, [forged])
         assert handed["stopped"] is True
         assert "has not been read" in said
+
+
+def test_comments_may_come_in_pages(use: Use, tmp_path: Path) -> None:
+    sent = event(WISH)
+    pages = [[comment("hello")] * 100, [comment(receipt_of(use, tmp_path, sent))]]
+    handed, _ = labelled(use, tmp_path, sent, pages)
+    assert handed["stopped"] is False
 
 
 def test_after_the_second_look_the_label_counts(use: Use, tmp_path: Path) -> None:
@@ -219,6 +230,11 @@ def test_what_was_handed_on_and_is_odd_goes_nowhere(
     for files in spoilt:
         save(tmp_path / "handed", odd(handed, files=files), "intake.json")
         assert use("place", tmp_path / "handed").exit_code == 1
+    there = country / path
+    there.write_text("id: other\n")
+    save(tmp_path / "handed", handed, "intake.json")
+    assert use("place", tmp_path / "handed").exit_code == 1
+    there.unlink()
     for nothing in (odd(handed, stopped=True), odd(handed, files={}), []):
         save(tmp_path / "handed", nothing, "intake.json")
         assert use("place", tmp_path / "handed").exit_code == (1 if nothing == [] else 0)

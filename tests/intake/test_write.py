@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from actionplan.intake import write as writing
-from actionplan.intake.write import JOURNAL, STAGE, Busy, clashes, write
+from actionplan.intake.write import JOURNAL, STAGE, Busy, write
 
 FILES = {f"inputs/a/a-{n}.yml": f"id: a-{n}\n".encode() * 50 for n in range(20)}
 
@@ -24,11 +24,10 @@ def test_files_are_written_and_nothing_else_stays(tmp_path: Path) -> None:
     assert write(tmp_path, FILES) == []
 
 
-def test_a_file_that_says_something_else_is_named(tmp_path: Path) -> None:
+def test_only_what_changes_is_written(tmp_path: Path) -> None:
     write(tmp_path, FILES)
-    changed = {**FILES, "inputs/a/a-3.yml": b"other\n"}
-    assert clashes(tmp_path, changed) == ["inputs/a/a-3.yml"]
-    assert clashes(tmp_path, FILES) == []
+    assert write(tmp_path, {**FILES, "inputs/a/a-3.yml": b"other\n"}) == ["inputs/a/a-3.yml"]
+    assert (tmp_path / "inputs/a/a-3.yml").read_bytes() == b"other\n"
 
 
 def fail_at(monkeypatch: pytest.MonkeyPatch, name: str, count: int) -> None:

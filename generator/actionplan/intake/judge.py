@@ -33,7 +33,7 @@ def judge(sent: Submission, known: Known, terms: Terms) -> tuple[Draft | None, l
     text = cleaned["text"].text
     outcomes = [*_words(cleaned, sent.lang), *_text(text, terms), *_consent(sent, cleaned, terms)]
     place, said = belongs(sent, known, terms)
-    outcomes += said
+    outcomes += [*said, *_receipt(sent, place, known, terms)]
     own = identity(sent, place, terms) if place else None
     outcomes += _again(own, text, known)
     made = None
@@ -41,7 +41,7 @@ def judge(sent: Submission, known: Known, terms: Terms) -> tuple[Draft | None, l
         made = Draft(own, {})
         if not any(o.code == "already" for o in outcomes):
             commitments, _ = _commitments(sent, known)
-            made = draft(own, sent, cleaned, place, commitments, known.register.site, terms)
+            made = draft(own, sent, cleaned, place, commitments, known.register, terms)
             outcomes += made.faults
             known.remember(text, own.path)
     whole = made if made and not made.faults else None
@@ -124,6 +124,24 @@ def _consent(sent: Submission, cleaned: dict[str, Cleaned], terms: Terms) -> Ite
         yield Outcome("no-consent", {"of": "publish"})
     elif cleaned["display_name"].text.strip() and "name" not in agreed:
         yield Outcome("name-left-out", {"of": "display_name"})
+
+
+def _receipt(
+    sent: Submission, place: Place | None, known: Known, terms: Terms
+) -> Iterator[Outcome]:
+    """Whether the receipt that was named is still open, and says of the text what is said here."""
+    if not terms.receipt:
+        return
+    receipt = known.register.receipts.get(terms.receipt)
+    if receipt is None or receipt.state != "open":
+        yield Outcome("no-open-receipt", {"id": terms.receipt})
+        return
+    here = {"channel": sent.channel, "received": str(sent.received)}
+    if place and receipt.consultation:
+        here["consultation"] = place.consultation
+    for field, said in here.items():
+        if said != str(getattr(receipt, field)):
+            yield Outcome("unlike-receipt", {"field": field, "id": terms.receipt})
 
 
 def belongs(sent: Submission, known: Known, terms: Terms) -> tuple[Place | None, list[Outcome]]:

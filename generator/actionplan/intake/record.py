@@ -13,7 +13,7 @@ from actionplan.intake.outcomes import Outcome
 from actionplan.intake.render import render
 from actionplan.intake.submission import Submission
 from actionplan.intake.terms import Terms
-from actionplan.model import Site
+from actionplan.model import Register, Site
 from actionplan.records import validate
 from actionplan.records.field import name as name_of
 
@@ -56,12 +56,12 @@ def draft(
     cleaned: Mapping[str, Cleaned],
     place: Place,
     commitments: tuple[str, ...],
-    site: Site,
+    register: Register,
     terms: Terms,
 ) -> Draft:
     """The record of a submission that may be made, checked against its schema."""
     value = _value(own, sent, cleaned, place, commitments, terms)
-    if receipt := _receipt_id(sent, site, own.mark, terms):
+    if receipt := _receipt_id(sent, register.site, own.mark, terms):
         value["receipt"] = receipt
     faults = [
         Outcome("not-a-schema-value", {"field": name_of(f.path), "reason": f.code})
@@ -70,7 +70,7 @@ def draft(
     if faults:
         return Draft(own, {}, tuple(faults))
     files = {own.path: render("input", own.path, value)}
-    if receipt and not terms.receipt:
+    if receipt:
         where = f"receipts/{receipt[:4]}/{receipt}.yml"
         files[where] = render("receipt", where, _receipt(receipt, value, terms))
     return Draft(own, files)
@@ -134,7 +134,7 @@ def _consent(sent: Submission, terms: Terms) -> dict[str, Any] | None:
     """The permission as the record keeps it; None if it rests on a public record."""
     if sent.agreed is None and not terms.consent:
         return None
-    agreed = sent.agreed if sent.agreed is not None else frozenset({"publish", "name"})
+    agreed = sent.agreed if sent.agreed is not None else frozenset({"publish"})
     version = sent.version or terms.consent or CONSENT_VERSION
     return {
         "publish": True,

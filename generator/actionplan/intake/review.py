@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from actionplan.intake.issue import Event, digest, issue_of
@@ -27,7 +27,7 @@ def receipted(comments: Any) -> str:
     Only what the workflows wrote themselves counts.
     """
     found = ""
-    for comment in comments if isinstance(comments, list) else ():
+    for comment in _each(comments):
         author = comment.get("user") or {}
         if author.get("login") == BOT and author.get("type") == "Bot":
             marks = MARK.findall(str(comment.get("body", "")))
@@ -55,18 +55,26 @@ def reviewed(event: Any, comments: Any, now: Any) -> Iterator[Outcome]:
 
 
 def too_many(event: Any, issues: Any) -> Iterator[Outcome]:
-    """Held if one account opened many issues on the day of this one."""
+    """Held if one person's account opened many issues on the day of this one.
+
+    A relay opens issues for many people, has a limit of its own, and is no person.
+    """
     issue = issue_of(event)
-    if issue is None:
+    if issue is None or (issue.get("user") or {}).get("type") == "Bot":
         return
     key = _account_and_day(issue)
-    count = sum(_account_and_day(other) == key for other in _issues(issues))
+    count = sum(_account_and_day(other) == key for other in _each(issues))
     if count > MOST_PER_DAY:
         yield Outcome("too-many", {"count": count, "limit": MOST_PER_DAY})
 
 
-def _issues(listed: Any) -> Iterable[Event]:
-    return [i for i in listed if isinstance(i, dict)] if isinstance(listed, list) else []
+def _each(listed: Any) -> Iterator[Event]:
+    """Everything in a list, or in a list of its pages."""
+    for one in listed if isinstance(listed, list) else ():
+        if isinstance(one, dict):
+            yield one
+        else:
+            yield from _each(one)
 
 
 def _account_and_day(issue: Event) -> tuple[Any, str]:

@@ -108,7 +108,7 @@ class _Survey:
             answers={**answers, "sector": str(codes["sector"] or "")},
             agreed=self._agreed(codes),
             version=self.mapping.consent,
-            mark=mark(f"row {reference}") if reference else "",
+            mark=mark(f"row {reference} {day}") if reference else "",
             row=number,
             columns=self.mapping.columns,
         )

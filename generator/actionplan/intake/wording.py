@@ -213,6 +213,16 @@ OUTCOMES: dict[str, tuple[str, str, str]] = {
         "It is on record already, as you sent it.",
         "{where} holds it already. Nothing changes.",
     ),
+    "no-open-receipt": (
+        "refused",
+        "Its receipt is not open.",
+        "There is no open receipt “{id}”. Correct the number.",
+    ),
+    "unlike-receipt": (
+        "refused",
+        "Its receipt says something else.",
+        "“{field}” is not what the receipt “{id}” says. Correct one of the two.",
+    ),
     "not-an-event": (
         "refused",
         "It cannot be read.",

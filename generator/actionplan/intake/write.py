@@ -23,15 +23,10 @@ class Busy(OSError):
     """Another run is taking something in at this moment."""
 
 
-def clashes(root: Path, files: Mapping[str, bytes]) -> list[str]:
-    """The paths at which something else stands already."""
-    return [p for p, content in files.items() if _content(root / p) not in (None, content)]
-
-
 def write(root: Path, files: Mapping[str, bytes]) -> list[str]:
-    """Write the files below `root`. Returns the paths that are new. Raises Busy and OSError."""
+    """Write the files below `root`. Returns the paths that changed. Raises Busy and OSError."""
     with _stage(root) as stage:
-        new = [path for path in files if _content(root / path) is None]
+        new = [path for path, content in files.items() if _content(root / path) != content]
         moves = {f"{number}.yml": path for number, path in enumerate(new)}
         for name, path in moves.items():
             _save(stage / name, files[path])

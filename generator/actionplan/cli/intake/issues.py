@@ -110,7 +110,7 @@ def place_command(handed: Path, root: Path, lang: str) -> None:
         click.echo(say(lang, "Nothing was handed on."))
         return
     files = place.handed_on(whole)
-    if files is None:
+    if files is None or any(_taken(root / path, content) for path, content in files.items()):
         click.echo(say(lang, "What was handed on is not a record as it should be."), err=True)
         sys.exit(PROBLEMS)
     before = _findings(the_register(root, lang))
@@ -124,6 +124,11 @@ def place_command(handed: Path, root: Path, lang: str) -> None:
     text = comments.proposal(place.number(id), place.said(whole), said, lang)
     (handed / "proposal.md").write_text(text, encoding="utf-8")
     (handed / "id").write_text(id, encoding="ascii")
+
+
+def _taken(file: Path, content: bytes) -> bool:
+    """True if something else stands there: a published record is not written over."""
+    return file.exists() and file.read_bytes() != content
 
 
 def _findings(register: Register) -> Any:
