@@ -15,6 +15,7 @@ from actionplan.cli.build import build_command, serve_command
 from actionplan.cli.check import check_command
 from actionplan.cli.export import export_command
 from actionplan.cli.forms import forms_command
+from actionplan.cli.importing import import_command
 from actionplan.cli.intake import intake_command
 from actionplan.cli.languages import languages_command
 from actionplan.cli.next import next_command
@@ -29,6 +30,7 @@ VERBS: tuple[click.Command, ...] = (
     build_command,
     serve_command,
     export_command,
+    import_command,
     rules_command,
     languages_command,
     tidy_command,

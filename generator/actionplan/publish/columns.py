@@ -85,10 +85,15 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What becomes of a part of a record: a row of a table, and rows of others below it."""
+    """What becomes of a part of a record: a row of a table, and rows of others below it.
+
+    `form` is what stands in the record: `record`, `row`, or a list of `rows`, `counts`, `sources`,
+    `words` or `strings`.
+    """
 
     table: str
     steps: tuple[str, ...] = ()
+    form: str = "record"
     leaves: list[Leaf] = field(default_factory=list)
     branches: list[Shape] = field(default_factory=list)
 
@@ -162,8 +167,9 @@ def _form_of_list(items: dict[str, Any], home: str) -> str:
 def _branch(form: str, found: dict[str, Any], home: str, way: tuple[str, ...]) -> Shape:
     """The table of a list, or of an answer."""
     if form == "sources":
-        return Shape("sources", way)
-    made = Shape(TABLE_OF.get(way[-1], way[-1]), way)
+        return Shape("sources", way, form)
+    single = form == "rows" and "items" not in found
+    made = Shape(TABLE_OF.get(way[-1], way[-1]), way, "row" if single else form)
     if form == "counts":
         sector, _ = resolve({"$ref": "#/$defs/sector"}, "common")
         side = Column(

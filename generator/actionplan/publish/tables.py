@@ -13,7 +13,7 @@ from actionplan.publish.derived import DERIVED, SOURCES
 from actionplan.publish.pages import PAGES, stones
 from actionplan.publish.snapshot import Snapshot
 from actionplan.publish.titles import TITLES
-from actionplan.records.kinds import KINDS
+from actionplan.records.kinds import KINDS, Kind
 
 Row = dict[str, Any]
 OWN_IDS = ("consultations", "bodies")
@@ -49,11 +49,9 @@ class Single:
     value: Any
 
 
-def _roots() -> Iterator[tuple[str, Shape]]:
-    """The field of the register and the shape of each kind of record."""
-    for kind in KINDS:
-        table = "" if kind.name == "council" else kind.register
-        yield kind.register, shape(kind.name, table)
+def root_of(kind: Kind) -> Shape:
+    """The shape of a kind of record. The council is a file without a row of its own."""
+    return shape(kind.name, "" if kind.name == "council" else kind.register)
 
 
 class Rows:
@@ -94,7 +92,7 @@ class Rows:
         owners = keys | {"field": name} if what.table in SEVERAL else keys
         for number, item in enumerate(_items(value), 1):
             own = getattr(item, "id", None)
-            inner = f"{id}/{own}" if own else f"{KEYS.get(table, table)}/{id}/{name}/{number}"
+            inner = f"{id}/{own}" if own else f"{below(table, id, name)}/{number}"
             self.add(what, item, own if own and what.table in OWN_IDS else inner, owners)
 
     def _put(self, row: Row, table: str, column: Column, value: Any) -> None:
@@ -105,6 +103,11 @@ class Rows:
                 found[lang] = None
         elif column.name != "id" and (column.target, value) not in self.gone:
             row[column.name] = str(value) if isinstance(value, When) else value
+
+
+def below(table: str, id: str, name: str) -> str:
+    """How the ids of the rows begin that a list of a row becomes, whose items have no own ids."""
+    return f"{KEYS.get(table, table)}/{id}/{name}"
 
 
 def _value(part: Any, steps: tuple[str, ...]) -> Any:
@@ -135,8 +138,8 @@ def _items(value: Any) -> Iterable[Any]:
 def _columns() -> Mapping[str, tuple[Column, ...]]:
     """The columns of every table, words not yet apart by language."""
     found: dict[str, list[list[Column]]] = {name: [] for name in TITLES}
-    for _, root in _roots():
-        _collect(root, (), found)
+    for kind in KINDS:
+        _collect(root_of(kind), (), found)
     merged = {name: _merged(shapes) for name, shapes in found.items() if shapes}
     every = merged | {t.name: t.columns for t in (*DERIVED, SOURCES)}
     return {name: every[name] for name in TITLES}
@@ -185,11 +188,11 @@ def tables_of(snapshot: Snapshot) -> tuple[Table, ...]:
 def _tables(snapshot: Snapshot) -> Iterator[Table]:
     rows = Rows()
     rows.gone = {(t, s.id) for t in PAGES for s in stones(snapshot.register, t)}
-    for name, root in _roots():
-        there = getattr(snapshot.register, name)
-        single = there if isinstance(there, Mapping) else {name: there}
+    for kind in KINDS:
+        there = getattr(snapshot.register, kind.register)
+        single = there if isinstance(there, Mapping) else {kind.register: there}
         for id, record in single.items():
-            rows.add(root, record, id, {})
+            rows.add(root_of(kind), record, id, {})
     for derived in DERIVED:
         rows.of[derived.name] += derived.rows(snapshot)
     keys = {t.name: t.key for t in (*DERIVED, SOURCES)}

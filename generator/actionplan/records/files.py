@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from actionplan.records.kinds import KINDS, Kind
@@ -16,19 +16,26 @@ LEFT_ALONE = {"README.md", ".gitkeep"}
 Found = tuple[Kind, str]
 
 
-def find(root: Path) -> tuple[list[Found], list[Problem]]:
-    """Every record file as (kind, path from the root), and what should not be there."""
+def find(root: Path, coming: Collection[str] = ()) -> tuple[list[Found], list[Problem]]:
+    """Every record file as (kind, path from the root), and what should not be there.
+
+    `coming` are paths of records that are about to be written; they count as if they were there.
+    """
     found: list[Found] = []
     faults: list[Problem] = []
     for kind in KINDS:
+        there = {p for p in coming if p == kind.place or p.startswith(f"{kind.place}/")}
         if kind.depth == 0 and not os.path.lexists(root / kind.place):
-            faults.append(_absent(kind))
-            continue
-        for path, fault in _top(root, kind):
-            if fault:
-                faults.append(fault)
-            else:
-                found.append((kind, path))
+            if not there:
+                faults.append(_absent(kind))
+        else:
+            for path, fault in _top(root, kind):
+                there.discard(path)
+                if fault:
+                    faults.append(fault)
+                else:
+                    found.append((kind, path))
+        found += ((kind, path) for path in sorted(there))
     return found, faults
 
 

@@ -32,7 +32,7 @@ def load(
     `rules` are the ids an explanation may name; empty means any. `newest` is the
     last day on which a meeting can have been held or an input have come; None
     means any. In an invented country all days are invented. `instead` holds what
-    is about to be written to files that are there.
+    is about to be written, to new files or in the place of what is there.
     """
     gc_was_on = gc.isenabled()
     gc.disable()  # Nothing read here is garbage; collecting costs a third of the time.
@@ -49,7 +49,7 @@ def _load(
     def contents(path: str) -> bytes:
         return instead[path] if path in instead else _content(root, path)
 
-    found, problems = files.find(root)
+    found, problems = files.find(root, instead)
     drafts = [draft for kind, path in found if (draft := _draft(contents, kind, path, problems))]
     invented = any(d.kind.name == "site" and d.value.get("fictional") is True for d in drafts)
     links = Links(found, drafts, rules, None if invented else newest)

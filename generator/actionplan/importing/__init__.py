@@ -1,0 +1,1 @@
+"""Records from elsewhere: our own data package, a spreadsheet, a collection of files."""
