@@ -1,6 +1,6 @@
 # The same words for people and CI. Each target does all its own set-up in .venv.
 .DEFAULT_GOAL := site
-.PHONY: site test serve check lint tidy docs bench lock browser clean
+.PHONY: site test serve check lint tidy docs bench documents lock browser clean
 
 PYTHON ?= python3
 RUN := .venv/bin/python -m
@@ -50,10 +50,15 @@ bench: .venv/test ## Measure check and build beside their yardsticks. Takes some
 	.venv/bin/python bench/run.py
 	.venv/bin/python bench/history.py
 
+documents: .venv/documents ## What `actionplan documents` and the import of XLSX need.
+
 lock: .venv/lock ## Write requirements/ again; UPGRADE=1 takes the newest versions.
-	$(LOCK) pyproject.toml --extra editable --extra test -o requirements/test.txt
+	$(LOCK) pyproject.toml --extra editable --extra documents --extra tables --extra test \
+		-o requirements/test.txt
 	$(LOCK) pyproject.toml --extra editable -c requirements/test.txt -o requirements/site.txt
 	$(LOCK) pyproject.toml --extra editable --extra intake -c requirements/test.txt -o requirements/intake.txt
+	$(LOCK) pyproject.toml --extra editable --extra documents --extra tables \
+		-c requirements/test.txt -o requirements/documents.txt
 	$(LOCK) --group lock -o requirements/lock.txt
 
 browser: ## Chromium and fonts for the browser tests, where this may install them.
@@ -80,6 +85,10 @@ clean: ## Remove everything that was made here, except the site.
 
 .venv/test: requirements/test.txt .venv/site
 	$(PIP) --require-hashes -r requirements/test.txt
+	@touch $@
+
+.venv/documents: requirements/documents.txt .venv/site
+	$(PIP) --require-hashes -r requirements/documents.txt
 	@touch $@
 
 .venv/lock: requirements/lock.txt .venv/site

@@ -13,6 +13,7 @@ import click
 from actionplan.cli.answer import answer_command
 from actionplan.cli.build import build_command, serve_command
 from actionplan.cli.check import check_command
+from actionplan.cli.documents import documents_command
 from actionplan.cli.export import export_command
 from actionplan.cli.forms import forms_command
 from actionplan.cli.importing import import_command
@@ -31,6 +32,7 @@ VERBS: tuple[click.Command, ...] = (
     serve_command,
     export_command,
     import_command,
+    documents_command,
     rules_command,
     languages_command,
     tidy_command,
