@@ -393,3 +393,22 @@ def test_the_mapping_of_the_guide_brings_a_country_in_from_an_empty_folder(
         "First",
         "Second",
     ]
+
+
+STONE = """\
+id: beta-ideas-open-minutes
+tombstone:
+  on: 2027-09-14
+  reason: safety
+  by_role: secretariat
+"""
+
+
+def test_what_was_taken_out_stays_taken_out(run: Run, country: Path, tmp_path: Path) -> None:
+    (country / "inputs/beta-ideas/beta-ideas-open-minutes.yml").write_text(STONE)
+    assert run("export", "--root", country, *ON, "--out", tmp_path / "out")[0] == 0
+    root = tmp_path / "empty"
+    root.mkdir()
+    assert run("import", tmp_path / "out", "--root", root, *ON)[0] == 0
+    known = {r.id for r in RULES}
+    assert load(root, known).tombstones == load(country, known).tombstones

@@ -37,7 +37,7 @@ class Incoming:
 
     def problems(self) -> Iterator[Problem]:
         """Everything in it that its schema does not allow."""
-        for fault in validate.faults(self.kind.name, self.value):
+        for fault in validate.faults(self.kind.schema, self.value):
             yield self.problem(fault)
 
     def problem(self, fault: Fault) -> Problem:

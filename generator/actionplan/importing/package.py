@@ -12,7 +12,7 @@ from actionplan.importing.incoming import KIND_OF, Incoming
 from actionplan.publish.columns import KEYS, Column, Leaf, Shape
 from actionplan.publish.compare import NotAPackageError
 from actionplan.publish.tables import OWN_IDS, below, root_of
-from actionplan.records.kinds import Kind
+from actionplan.records.kinds import TOMBSTONE, Kind, as_found, kind_of
 
 Row = dict[str, Any]
 LANGUAGE = re.compile(r"_([a-z]{2})\Z")
@@ -26,6 +26,8 @@ def incoming(files: Mapping[str, bytes]) -> Iterator[Incoming]:
         rows = Rows(files)
         for kind in KIND_OF.values():
             yield from _records(kind, rows)
+        for row in rows.of.get("tombstones", ()):
+            yield _tombstone(row)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         raise NotAPackageError from None
 
@@ -73,6 +75,18 @@ def _records(kind: Kind, rows: Rows) -> Iterator[Incoming]:
             if not FOLDER.match(folder):
                 raise ValueError(folder)
         yield Incoming(kind, value, f"{root.table}.json", folder=folder)
+
+
+def _tombstone(row: Row) -> Incoming:
+    """What is left of a record that was taken out."""
+    folders, _, file = row["record"].rpartition("/")
+    removal = {name: row[name] for name in ("on", "reason", "by_role")}
+    value = {"id": file.removesuffix(".yml"), TOMBSTONE: removal}
+    kind = as_found(kind_of(row["record"]), value)
+    folder = folders.partition("/")[2]
+    if folder and not FOLDER.match(folder):
+        raise ValueError(folder)
+    return Incoming(kind, value, "tombstones.json", folder=folder)
 
 
 def _named(what: Shape) -> bool:

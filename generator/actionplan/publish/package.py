@@ -11,7 +11,7 @@ import csv
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO, StringIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -90,8 +90,19 @@ def as_csv(table: Table) -> bytes:
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerow([c.name for c in table.columns])
     names = [c.name for c in table.columns]
-    writer.writerows([cell(row.get(name)) for name in names] for row in table.rows)
+    writer.writerows([cell(row.get(name)) for name in names] for row in _rows(table))
     return out.getvalue().encode()
+
+
+def _rows(table: Table) -> Iterable[dict[str, Any]]:
+    """The rows, less what points at a record that was taken out."""
+    if not table.gone:
+        return table.rows
+    targets = {c.name: c.target for c in table.columns if c.target}
+    return (
+        {n: v for n, v in row.items() if (targets.get(n), v) not in table.gone}
+        for row in table.rows
+    )
 
 
 def as_workbook(snapshot: Snapshot) -> bytes:

@@ -26,12 +26,17 @@ FIELD = Column("field", "string", ("The field of the record in which it stands."
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: its name, columns, the columns that tell rows apart, and its rows."""
+    """One table: its name, columns, the columns that tell rows apart, and its rows.
+
+    `gone` are tables and ids of records that were taken out whole. JSON still names them as the
+    records do; in CSV, whose keys lead to rows, such a cell is empty.
+    """
 
     name: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     rows: list[Row]
+    gone: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,6 @@ class Rows:
 
     def __init__(self) -> None:
         self.of: dict[str, list[Row]] = {name: [] for name in TITLES}
-        self.gone: set[tuple[str, str]] = set()
-        """Tables and ids of records that were taken out whole: no column points at them."""
         self.languages: dict[tuple[str, str], dict[str, None]] = {}
 
     def add(self, what: Shape, part: Any, id: str, owners: Row) -> None:
@@ -101,7 +104,7 @@ class Rows:
             for lang, said in value.items():
                 row[f"{column.name}_{lang}"] = said
                 found[lang] = None
-        elif column.name != "id" and (column.target, value) not in self.gone:
+        elif column.name != "id":
             row[column.name] = str(value) if isinstance(value, When) else value
 
 
@@ -187,7 +190,7 @@ def tables_of(snapshot: Snapshot) -> tuple[Table, ...]:
 
 def _tables(snapshot: Snapshot) -> Iterator[Table]:
     rows = Rows()
-    rows.gone = {(t, s.id) for t in PAGES for s in stones(snapshot.register, t)}
+    gone = frozenset((t, s.id) for t in PAGES for s in stones(snapshot.register, t))
     for kind in KINDS:
         there = getattr(snapshot.register, kind.register)
         single = there if isinstance(there, Mapping) else {kind.register: there}
@@ -199,7 +202,7 @@ def _tables(snapshot: Snapshot) -> Iterator[Table]:
     languages = snapshot.register.site.languages
     for name, columns in _columns().items():
         apart = [c for column in columns for c in _by_language(name, column, languages, rows)]
-        yield Table(name, tuple(apart), keys.get(name, ("id",)), rows.of[name])
+        yield Table(name, tuple(apart), keys.get(name, ("id",)), rows.of[name], gone)
 
 
 def _by_language(
