@@ -21,6 +21,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 WORK = ROOT / "build" / "bench"
 DAY = "2026-11-22"
+VERBS = ["check", "build", "export"]
 KINDS = {"input": "inputs", "commitment": "commitments", "meeting": "council-meetings"}
 LANGUAGES = ("mn", "en")
 
@@ -68,7 +69,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10000])
     parser.add_argument("--pairs", type=int, help="default: 3 up to 1,000 records, else 1")
-    parser.add_argument("--only", nargs="+", choices=["check", "build"], default=["check", "build"])
+    parser.add_argument("--only", nargs="+", choices=VERBS, default=VERBS)
     return parser.parse_args()
 
 
@@ -102,6 +103,21 @@ def build(count: int) -> list[Command]:
     return [[*_actionplan("build", count), "--out", out]]
 
 
+def export(count: int) -> list[Command]:
+    """Ours: all of check, and the open data: CSV, JSON, a workbook, a zip, a description, sums."""
+    return [[*_actionplan("export", count), "--out", tables(count)]]
+
+
+def tables(count: int) -> Path:
+    """Where the open data of one size is."""
+    return WORK / f"open-data-{count}"
+
+
+def plain_csv(count: int) -> list[Command]:
+    """Theirs: the same rows, read from JSON and written with the csv module, nothing else."""
+    return [[sys.executable, HERE / "plain_csv.py", tables(count), WORK / "plain-csv"]]
+
+
 def _actionplan(verb: str, count: int) -> list[str | Path]:
     return [sys.executable, "-m", "actionplan", verb, "--root", records(count), "--as-of", DAY]
 
@@ -133,6 +149,7 @@ CONTESTS = (
     Contest("check", "check-jsonschema", check, check_jsonschema),
     Contest("build", "Material, no search", build, material("")),
     Contest("build", "Material, search", build, material("-search")),
+    Contest("export", "csv module, CSV only", export, plain_csv),
 )
 
 

@@ -41,14 +41,18 @@ def export_command(
 
     try:
         snapshot = take_snapshot(root, as_of)
-        made = {p.removeprefix(f"{FOLDER}/"): content for p, content in package(snapshot)}
-        if since:
-            found = list(compare.differences(compare.read_package(since), made))
-            made[compare.NAME] = compare.as_csv(found)
-            _say_changes(Counter(d.change for d in found), lang)
+        old = compare.read_package(since) if since else None
         with staged(out) as stage:
-            for path, content in made.items():
-                stage.write(path, content)
+            new: dict[str, bytes] = {}
+            for path, content in package(snapshot):
+                name = path.removeprefix(f"{FOLDER}/")
+                stage.write(name, content)
+                if old is not None and name.endswith(".json"):
+                    new[name] = content
+            if old is not None:
+                found = list(compare.differences(old, new))
+                stage.write(compare.NAME, compare.as_csv(found))
+                _say_changes(Counter(d.change for d in found), lang)
     except Malformed as malformed:
         end(malformed_report(malformed, as_of), "text", lang)
     except compare.NotAPackageError:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from actionplan.publish.columns import Column
 from actionplan.publish.context import Context
-from actionplan.publish.derived import said
+from actionplan.publish.derived import heading, said
 from actionplan.publish.package import FOLDER, XLSX, ZIP
 from actionplan.publish.render import render
 from actionplan.publish.tables import Table, tables_of
@@ -30,6 +30,7 @@ class Entry:
     """A column, or the columns of one text in all languages, as the dictionary lists it."""
 
     names: tuple[str, ...]
+    title: str
     form: str
     says: str
     target: str
@@ -68,6 +69,7 @@ def _entry(c: Context, columns: list[Column]) -> Entry:
     first = columns[0]
     return Entry(
         tuple(column.name for column in columns),
+        heading(c.lang, replace(first, lang="")),
         c.say(FORMS[first.form]),
         said(c.lang, first),
         first.target,
