@@ -9,14 +9,18 @@ from pathlib import Path
 
 from actionplan.model import Tombstone
 from actionplan.publish import frames
+from actionplan.publish.api import api
 from actionplan.publish.calendar import calendars
 from actionplan.publish.context import Context
+from actionplan.publish.dcat import catalogue
 from actionplan.publish.errors import FrameError
 from actionplan.publish.feeds import feeds
 from actionplan.publish.frames import Frame, Hole, plain
 from actionplan.publish.links import Links, ids_in
+from actionplan.publish.llms import llms
 from actionplan.publish.package import package
 from actionplan.publish.pages import PAGES, TAKEN_OUT, RecordPages, stones
+from actionplan.publish.popolo import popolo
 from actionplan.publish.root import chooser, not_found, sitemap
 from actionplan.publish.search import search
 from actionplan.publish.snapshot import Snapshot
@@ -24,7 +28,9 @@ from actionplan.publish.stage import Stage, staged
 from actionplan.publish.views import VIEWS
 from actionplan.publish.views.redaction import NOT_SHOWN, tombstone
 
-PUBLISHERS = (chooser, not_found, package, feeds, calendars, search)
+PUBLISHERS = (
+    chooser, not_found, package, catalogue, popolo, api, llms, feeds, calendars, search,
+)  # fmt: skip
 """What makes files of its own beside the pages: snapshot -> path and content of each."""
 
 

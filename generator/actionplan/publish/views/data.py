@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from actionplan.publish.api import OPENAPI, PLACE
 from actionplan.publish.columns import Column
 from actionplan.publish.context import Context
+from actionplan.publish.dcat import NAME as DCAT
 from actionplan.publish.derived import heading, said
 from actionplan.publish.package import FOLDER, XLSX, ZIP
+from actionplan.publish.popolo import NAME as POPOLO
 from actionplan.publish.render import render
 from actionplan.publish.tables import Table, tables_of
 from actionplan.publish.titles import TITLES
@@ -51,7 +54,11 @@ class Listed:
 def data_list(c: Context) -> str:
     """Every file of the package, and every column of its tables."""
     tables = [_listed(c, table) for table in tables_of(c.snapshot)]
-    return render("data_list", c, tables=tables, folder=f"../{FOLDER}/", zip=ZIP, xlsx=XLSX)
+    files = {"zip": ZIP, "xlsx": XLSX, "popolo": POPOLO, "api": f"../{PLACE}{OPENAPI}"}
+    catalogue = DCAT if c.site.url else None
+    return render(
+        "data_list", c, tables=tables, folder=f"../{FOLDER}/", catalogue=catalogue, **files
+    )
 
 
 def _listed(c: Context, table: Table) -> Listed:
