@@ -21,8 +21,8 @@ from tests.publish.conftest import EXAMPLE_DAY, snapshot
 
 TEMPLATES = ROOT / "generator" / "actionplan" / "publish" / "templates"
 FORMATS = """
-Atom Data Frictionless Package SHA SUMS XLSX calendar csv datapackage feed ics iCalendar json
-xlsx xml zip
+AP Atom DCAT Data Frictionless OpenAPI Package Popolo SHA SUMS XLSX calendar csv datapackage feed
+ics iCalendar json openapi xlsx xml zip
 """
 
 
