@@ -191,7 +191,28 @@ def test_a_text_of_an_unknown_encoding_is_refused(take: Take, tmp_path: Path) ->
 def test_an_unknown_channel_is_refused(take: Take, tmp_path: Path) -> None:
     file = saved(tmp_path, WISH.encode(), "letter.txt")
     words = ("--received", "2025-03-20", "--channel", "pigeon", "--consent", "1")
-    assert "[not-a-schema-value]" in take("text", file, *words).output
+    assert "Write one of: meeting, web_form" in take("text", file, *words).output
+
+
+def test_nothing_is_written_that_would_not_pass_the_check(
+    take: Take, country: Path, tmp_path: Path
+) -> None:
+    file = saved(tmp_path, WISH.encode(), "letter.txt")
+    public = ("--basis", "public-record")
+    for words, code in (
+        ((*public,), "no-source"),
+        ((*public, "--source", "nowhere"), "unknown-source"),
+        (("--consent", "1", "--written-in", "English"), "not-a-record"),
+        (("--consent", "1", "--receipt", "2027-b4t9w"), "no-open-receipt"),
+    ):
+        result = take("text", file, "--received", "2025-03-20", *words)
+        assert f"[{code}]" in result.output, words
+        assert result.exit_code == 1
+    assert made(country) == set()
+    site = country / "site.yml"
+    site.write_text(site.read_text().replace("fictional: true\n", ""))
+    result = take("text", file, "--received", "2199-01-01", "--consent", "1")
+    assert "a day that has not come" in result.output
 
 
 MAPPING = """\

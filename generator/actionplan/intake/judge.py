@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from actionplan.forms import form
@@ -63,7 +64,7 @@ def _placed(outcome: Outcome, sent: Submission) -> Outcome:
     if not sent.row:
         return outcome
     column = sent.columns.get(str(outcome.values.get("of", "text")), "")
-    return Outcome(outcome.code, outcome.values, sent.row, column)
+    return replace(outcome, row=sent.row, column=column)
 
 
 def _words(cleaned: dict[str, Cleaned], lang: str) -> Iterator[Outcome]:
@@ -117,6 +118,8 @@ def _text(text: str, terms: Terms) -> Iterator[Outcome]:
 
 def _consent(sent: Submission, cleaned: dict[str, Cleaned], terms: Terms) -> Iterator[Outcome]:
     agreed = sent.agreed
+    if terms.basis and not terms.sources and not sent.number:
+        yield Outcome("no-source")
     if agreed is None:
         if not terms.consent and not terms.basis:
             yield Outcome("no-consent")

@@ -9,6 +9,7 @@ from typing import Any
 
 from actionplan.intake.wording import OUTCOMES as OF_TEXTS
 from actionplan.intake.wording_of_tables import OUTCOMES as OF_TABLES
+from actionplan.records.problem import Fault
 from actionplan.words import say
 
 OUTCOMES = {**OF_TEXTS, **{code: (*said, said[1]) for code, said in OF_TABLES.items()}}
@@ -28,13 +29,14 @@ class Outcome:
     """One thing that came of a submission. `code` is stable and may be relied on.
 
     `row` counts as the program that shows the table counts: the header is row 1. 0 is none.
-    The values never hold words of the submitter.
+    The values never hold words of the submitter. `fault` is what keeps a record from being one.
     """
 
     code: str
     values: Mapping[str, Any] = field(default_factory=dict)
     row: int = 0
     column: str = ""
+    fault: Fault | None = None
 
     @property
     def weight(self) -> Weight:
@@ -50,6 +52,9 @@ def to_author(outcome: Outcome, lang: str) -> str:
 def to_moderator(outcome: Outcome, lang: str) -> str:
     """What the outcome means for the person who takes it in, with its place and its code."""
     said = say(lang, OUTCOMES[outcome.code][2], **outcome.values)
+    if fault := outcome.fault:
+        values = {**fault.values, "found": "…"}  # What was found may be words of the submitter.
+        said = f"{say(lang, fault.message, **values)} {say(lang, fault.cure, **values)}"
     return f"{_place(outcome, lang)}{said} [{outcome.code}]"
 
 

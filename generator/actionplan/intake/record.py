@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from actionplan.intake.render import render
 from actionplan.intake.submission import Submission
 from actionplan.intake.terms import Terms
 from actionplan.model import Register, Site
-from actionplan.records import validate
+from actionplan.records import agree, validate
 from actionplan.records.field import name as name_of
 
 LONGEST_ID = 80
@@ -63,17 +63,26 @@ def draft(
     value = _value(own, sent, cleaned, place, commitments, terms)
     if receipt := _receipt_id(sent, register.site, own.mark, terms):
         value["receipt"] = receipt
-    faults = [
-        Outcome("not-a-schema-value", {"field": name_of(f.path), "reason": f.code})
-        for f in validate.faults("input", value)
-    ]
-    if faults:
-        return Draft(own, {}, tuple(faults))
+    if faults := tuple(_faults(own.path, value, register, terms)):
+        return Draft(own, {}, faults)
     files = {own.path: render("input", own.path, value)}
     if receipt:
         where = f"receipts/{receipt[:4]}/{receipt}.yml"
         files[where] = render("receipt", where, _receipt(receipt, value, terms))
     return Draft(own, files)
+
+
+def _faults(
+    path: str, value: dict[str, Any], register: Register, terms: Terms
+) -> Iterator[Outcome]:
+    """What would keep the record from passing the check."""
+    newest = None if register.site.fictional else terms.today
+    found = validate.faults("input", value) or agree.faults("input", path, value, newest)
+    for fault in found:
+        yield Outcome("not-a-record", {"field": name_of(fault.path)}, fault=fault)
+    for id in terms.sources:
+        if id not in register.documents:
+            yield Outcome("unknown-source", {"id": id})
 
 
 def _receipt_id(sent: Submission, site: Site, mark: str, terms: Terms) -> str:

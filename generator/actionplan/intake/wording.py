@@ -175,10 +175,10 @@ OUTCOMES: dict[str, tuple[str, str, str]] = {
         "The day cannot be read.",
         "This is not a day in the form “{form}”. Days are never guessed.",
     ),
-    "not-a-schema-value": (
+    "not-a-record": (
         "refused",
         "“{field}” is not as it should be.",
-        "“{field}” is not as the schema asks: {reason}",
+        "“{field}” is not as it should be.",
     ),
     "changed-after-review": (
         "refused",
@@ -212,6 +212,16 @@ OUTCOMES: dict[str, tuple[str, str, str]] = {
         "noted",
         "It is on record already, as you sent it.",
         "{where} holds it already. Nothing changes.",
+    ),
+    "unknown-source": (
+        "refused",
+        "A source is not on record.",
+        "There is no document “{id}”. Add it first, or correct the id.",
+    ),
+    "no-source": (
+        "refused",
+        "It is not said where this was said in public.",
+        "Name the document in which it was said, with “--source”.",
     ),
     "no-open-receipt": (
         "refused",
