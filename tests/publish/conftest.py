@@ -70,6 +70,14 @@ def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
+@pytest.fixture(scope="session")
+def told_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site whose records changed in the open, and lost what must not be shown."""
+    from tests.publish.told import made
+
+    return made(tmp_path_factory.mktemp("told"))
+
+
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves files and says nothing."""
 
