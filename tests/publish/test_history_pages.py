@@ -73,6 +73,16 @@ def test_an_amendment_stands_with_both_texts_its_decision_and_the_consultation(s
         assert said in declared
 
 
+def test_the_draft_and_what_was_adopted_stand_side_by_side(site: Path) -> None:
+    page = words(site, "commitments/alpha-company-owners")
+    drafted = page[page.index("From the draft to what was adopted") : page.index("Declared")]
+    assert "Title A register of all owners A register of company owners" in drafted
+    assert "Milestones › Open the register › Due date June 2027 15 March 2028" in drafted
+    assert "Milestones › fine Fines for wrong entries nothing" in drafted
+    rule = words(site, "standards/good-practice/scope-as-consulted")
+    assert "A register of company owners was changed after the draft “alpha-draft-2”" in rule
+
+
 def test_due_days_that_moved_are_in_the_ledger(site: Path) -> None:
     page = words(site, "commitments/alpha-company-owners")
     slipped = page[page.index("What slipped") : page.index("What changed in this record")]

@@ -33,6 +33,18 @@ redacted:
     replaced: true
 """
 AMENDMENT = """\
+versions:
+  - draft: alpha-draft-2
+    title:
+      en: A register of all owners
+    consulted_milestones:
+      - id: register
+        title:
+          en: Open the register
+        due: 2027-06
+      - id: fine
+        title:
+          en: Fines for wrong entries
 changes:
   - on: 2027-09-03
     kind: amendment

@@ -15,6 +15,7 @@ from actionplan.publish.fields import field_name
 from actionplan.publish.slippage import Slippage, slippage
 from actionplan.publish.values import in_short, shown
 from actionplan.records.material import is_material
+from actionplan.standards.consulted import differences, last_version
 
 SHOWN = 60
 """Changes on a page. The others can be seen where the records are kept."""
@@ -46,6 +47,34 @@ class Declared:
     entry: DeclaredChange
     fields: str
     sides: tuple[Changed, ...]
+
+
+def from_the_draft(c: Context, record: Record) -> tuple[str, tuple[Changed, ...]] | None:
+    """The last consulted draft of a commitment, and what was adopted otherwise; None if no
+    version of it is on record."""
+    if not isinstance(record, Commitment):
+        return None
+    version = last_version(c.register, record)
+    if version is None:
+        return None
+    sides = (
+        Changed(field_name(c, record.path, d.field), _said(c, d.before), _said(c, d.after))
+        for d in differences(version, record)
+    )
+    return version.draft, tuple(sides)
+
+
+def _said(c: Context, value: Any) -> Markup:
+    """A typed value in words."""
+    match value:
+        case None | ():
+            return Markup.escape(c.say("nothing"))
+        case dict():
+            return c.name(value)
+        case tuple():
+            return c.links("organisations", value)
+        case _:
+            return Markup.escape(c.day(value))
 
 
 def slipped(c: Context, record: Record) -> Slippage | None:

@@ -25,6 +25,7 @@ PHRASES = (
     history.changes_left_out,
     history.commit_url,
     history.declared_changes,
+    history.from_the_draft,
     history.ledger,
     history.slipped,
     fields_named,

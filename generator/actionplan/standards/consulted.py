@@ -1,0 +1,183 @@
+"""What was consulted on is what was adopted, or the forum decided on the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from actionplan.dates import When
+from actionplan.model import Commitment, Meeting, Register, Version
+from actionplan.standards.editions import GOOD_PRACTICE, MAKING
+from actionplan.standards.rule import Clause, Evidence, Level, Phase, Subject, Verdict, rule
+from actionplan.standards.verdicts import (
+    cannot_tell,
+    complete_on,
+    hole,
+    met,
+    missed,
+    not_applicable,
+)
+
+KEPT_AS_CONSULTED = Clause(
+    edition=GOOD_PRACTICE,
+    number="R.12",
+    name="Adopted as consulted",
+    phases=MAKING,
+    words="What stakeholders were asked about is what is adopted. If it changed afterwards, the "
+    "forum decided on it.",
+    wording="ours",
+    url=GOOD_PRACTICE.url,
+    for_a_person="Whether a change of words changed the promise.",
+)
+TEXTS = ("title", "description", "solution", "results_wanted")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field of a commitment: what the draft said and what was adopted. None is nothing."""
+
+    field: tuple[str, ...]
+    before: Any
+    after: Any
+
+
+@rule(KEPT_AS_CONSULTED, Level.ADVISED)
+def scope_as_consulted(phase: Phase, register: Register, today: date) -> Iterator[Verdict]:
+    """What was consulted on is what was adopted, or the forum decided on the difference.
+
+    Each adopted commitment is compared with its version in the last draft that was
+    consulted on: title, texts, lead, period and milestones. Met if they say the
+    same, or if a decision of a meeting after that draft, or a declared amendment,
+    names the commitment. Words in a language that only one of the two has are not
+    compared. What is compared is ours.
+    """
+    adopted = [c for c in register.commitments_of(phase.plan.id) if c.stage == "adopted"]
+    known = [(c, v) for c in adopted if (v := last_version(register, c))]
+    if not known:
+        yield not_applicable("No consulted version of an adopted commitment is on record.")
+        return
+    same = [c for c, v in known if not differences(v, c)]
+    if same:
+        yield met(
+            "Adopted as in the last draft that was consulted on: {count} of {all}.",
+            count=len(same),
+            all=len(known),
+        )
+    for commitment, version in known:
+        if commitment not in same:
+            verdict = _changed(phase, register, commitment, version)
+            yield replace(verdict, subject=Subject("commitments", commitment.id))
+
+
+def last_version(register: Register, commitment: Commitment) -> Version | None:
+    """The commitment as the last consulted draft had it; None if no draft is on record.
+
+    Drafts without a day come in the order of the plan.
+    """
+    plan = register.plans.get(commitment.plan)
+    order = (
+        {d.id: (d.on.last if d.on else date.min, n) for n, d in enumerate(plan.drafts)}
+        if plan
+        else {}
+    )
+    found = [v for v in commitment.versions if v.draft in order]
+    return max(found, key=lambda v: order[v.draft], default=None)
+
+
+def differences(version: Version, commitment: Commitment) -> list[Difference]:
+    """What the adopted commitment says otherwise than the draft, where the draft says it."""
+    return [
+        *_texts(version, commitment),
+        *_frame(version, commitment),
+        *_steps(version, commitment),
+    ]
+
+
+def _texts(version: Version, commitment: Commitment) -> Iterator[Difference]:
+    for name in TEXTS:
+        before, after = getattr(version, name), getattr(commitment, name)
+        if before is None:
+            continue
+        both = before.keys() & after.keys() if after else ()
+        if after is None or any(before[k].split() != after[k].split() for k in both):
+            yield Difference((name,), before, after)
+
+
+def _frame(version: Version, commitment: Commitment) -> Iterator[Difference]:
+    if version.lead and set(version.lead) != set(commitment.lead):
+        yield Difference(("lead",), version.lead, commitment.lead)
+    for name in ("start", "end"):
+        before = getattr(version.period, name, None)
+        after = getattr(commitment.period, name, None)
+        if _moved(before, after):
+            yield Difference(("period", name), before, after)
+
+
+def _steps(version: Version, commitment: Commitment) -> Iterator[Difference]:
+    if not version.consulted_milestones:
+        return
+    now = {m.id: m for m in commitment.milestones}
+    for old in version.consulted_milestones:
+        new = now.pop(old.id, None)
+        if new is None:
+            yield Difference(("milestones", old.id), old.title, None)
+        elif _moved(old.due, new.due):
+            yield Difference(("milestones", old.id, "due"), old.due, new.due)
+    for id, new in now.items():
+        yield Difference(("milestones", id), None, new.title)
+
+
+def _moved(before: When | None, after: When | None) -> bool:
+    """True if the two can be no same day. A day within the month of the draft is none."""
+    if before is None or after is None:
+        return before is not None
+    return before.last < after.first or after.last < before.first
+
+
+def _changed(phase: Phase, register: Register, commitment: Commitment, version: Version) -> Verdict:
+    place = Evidence(commitment.path, "versions")
+    drafted = next((d.on for d in phase.plan.drafts if d.id == version.draft), None)
+    told: dict[str, Any] = {"commitment": commitment.title, "draft": version.draft}
+    if any(c.decision for c in commitment.changes if c.kind == "amendment"):
+        return met(
+            "{commitment} was changed after the draft “{draft}”; an amendment names the decision.",
+            Evidence(commitment.path, "changes"),
+            **told,
+        )
+    if meeting := _decided(register, commitment, drafted):
+        return met(
+            "{commitment} was changed after the draft “{draft}”; the forum decided on {on}.",
+            Evidence(meeting.path, "decisions", meeting.held),
+            on=meeting.held,
+            **told,
+        )
+    since = drafted.first if drafted else phase.began.first
+    if complete_on(phase, "meetings", since):
+        return missed(
+            "{commitment} was changed after the draft “{draft}”, and no decision of the forum is "
+            "on record.",
+            place,
+            deadline=phase.end.last if phase.end else None,
+            still_open=False,
+            **told,
+        )
+    return cannot_tell(
+        "{commitment} was changed after the draft “{draft}”. It is not on record whether the "
+        "forum decided on it.",
+        place,
+        missing=hole(phase, "meetings"),
+        **told,
+    )
+
+
+def _decided(register: Register, commitment: Commitment, drafted: When | None) -> Meeting | None:
+    """The first meeting, not before the draft, with a decision that names the commitment."""
+    found = sorted(
+        (m.held, m.id, m)
+        for m in register.meetings.values()
+        if m.state == "held" and m.held and (drafted is None or m.held.last >= drafted.first)
+        if any(commitment.id in d.commitments for d in m.decisions)
+    )
+    return found[0][2] if found else None
