@@ -57,9 +57,11 @@ def heading(task: Task, lang: str) -> str:
     """The requirement that asks for it, or what kind of promise it is."""
     if task.finding is None or task.kind != "finding":
         return label(lang, "task", task.kind)
-    clause = task.finding.rule.clause
-    named = f"{clause.number} {say(lang, clause.name)}"
-    return f"{say(lang, 'Advice')}, {named}" if task.advice else named
+    rule = task.finding.rule
+    if task.advice:
+        title = say(lang, rule.title).rstrip(".")
+        return f"{say(lang, 'Advice')}, {rule.clause.number} {title}"
+    return f"{rule.clause.number} {say(lang, rule.clause.name)}"
 
 
 def _who(agenda: Agenda, task: Task, lang: str) -> str:

@@ -104,7 +104,7 @@ def cures(finding: Finding, today: date) -> list[Sentence]:
     """The sentences of a cure."""
     if finding.outcome in (Outcome.MISSED, Outcome.DUE) and finding.verdict.open:
         duty = duty_of(finding, today)
-        return [(duty.act, {}), what_to_write(duty)]
+        return [(duty.act, {}), *([what_to_write(duty)] if duty.record else [])]
     missing = finding.verdict.missing
     if missing is None:
         return []

@@ -118,10 +118,16 @@ def _together(report: Report, findings: list[Finding], lang: str) -> Iterator[st
 
 def _grouped(findings: list[Finding], lang: str) -> list[tuple[str, list[Finding]]]:
     """Findings by requirement and phase, each group worst first, the worst group first."""
-    named = sorted(findings, key=lambda f: (f.phase.name, f.rule.clause.number))
+    named = sorted(findings, key=_by_phase)
     pairs = groupby(named, key=lambda f: requirement(f, lang))
     groups = [(name, sorted(them, key=_order)) for name, them in pairs]
     return sorted(groups, key=lambda g: _order(g[1][0]))
+
+
+def _by_phase(finding: Finding) -> tuple[str, int, str]:
+    """R.10 comes after R.9."""
+    number = finding.rule.clause.number
+    return finding.phase.name, len(number), number
 
 
 def _order(finding: Finding) -> int:
@@ -130,24 +136,28 @@ def _order(finding: Finding) -> int:
 
 def _advice(report: Report, findings: list[Finding], lang: str) -> Iterator[str]:
     """One line for each rule of advice that something falls short of; the rest is counted."""
-    short = [f for f in findings if f.outcome is Outcome.MISSED]
-    for rule in dict.fromkeys(f.rule.id for f in short):
-        mine = [f for f in short if f.rule.id == rule]
-        yield f"  [{tag(mine[0], lang)}] {_places(mine, lang)}"
+    shown = [f for f in findings if f.outcome is Outcome.MISSED or report.everything]
+    for rule in dict.fromkeys(f.rule for f in shown):
+        mine = sorted((f for f in shown if f.rule is rule), key=_order)
+        name = f"{rule.clause.number} {say(lang, rule.title).rstrip('.')}"
         if report.everything:
+            yield f"  [{tag(mine[0], lang)}] {name}"
             yield from _together(report, mine, lang)
-    if untold := len({f.rule.id for f in findings if f.outcome is Outcome.CANNOT_TELL}):
+        else:
+            yield f"  [{tag(mine[0], lang)}] {name}: {_places(mine, lang)}"
+    untold = len({f.rule.id for f in findings if f.outcome is Outcome.CANNOT_TELL})
+    if untold and not report.everything:
         yield "  " + say(lang, "Advice for which the records do not tell: {count}.", count=untold)
 
 
 def _places(findings: list[Finding], lang: str) -> str:
-    """The words of the one finding; or the title of the rule, the number of places, some names."""
+    """The words of the one finding; or how many places there are, and some of their names."""
     if not findings[1:]:
         return message(findings[0], lang)
     names = ", ".join(f.subject.id for f in findings[:NAMED])
     more = ", …" if findings[NAMED:] else ""
-    said = say(lang, "Places: {count}, such as {names}", count=len(findings), names=names)
-    return f"{say(lang, findings[0].rule.title)} {said}{more}"
+    count = len(findings)
+    return say(lang, "Places: {count}, such as {names}", count=count, names=f"{names}{more}")
 
 
 def _notices(report: Report, lang: str) -> Iterator[str]:

@@ -27,10 +27,10 @@ def agenda(findings: Sequence[Finding], register: Register, today: date) -> tupl
     ]
     urgencies = list(Urgency)
 
-    def order(task: Task) -> tuple[int, bool, date, str]:
+    def order(task: Task) -> tuple[int, bool, date, bool, str]:
         urgency = task.urgency(today)
         promise = urgency is Urgency.LATE and task.finding is None
-        return urgencies.index(urgency), promise, task.on or today, task.id
+        return urgencies.index(urgency), promise, task.on or today, task.advice, task.id
 
     return tuple(sorted(tasks, key=order))
 

@@ -124,12 +124,16 @@ DUTIES: Mapping[str, Duty] = {
 
 
 def duty_of(finding: Finding, today: date) -> Duty:
-    """What the finding asks for, with the days and files of its plan filled in."""
-    place = _place(finding)
+    """What the finding asks for, with the days and files of its plan filled in.
+
+    A finding without a duty of its own asks for the place that it names, if it names one.
+    """
+    verdict = finding.verdict
+    place = verdict.missing or next(iter(verdict.evidence), Evidence(""))
     known = DUTIES.get(finding.rule.id.partition("/")[2])
     if known is None or finding.outcome is Outcome.CANNOT_TELL:
         return _named_by(finding, place)
-    day = max(finding.verdict.deadline or today, today)
+    day = max(verdict.deadline or today, today)
     values = {"plan": finding.plan.id, "day": day.isoformat(), "field": place.field}
     return replace(
         known,
@@ -140,14 +144,11 @@ def duty_of(finding: Finding, today: date) -> Duty:
 
 
 def _named_by(finding: Finding, place: Evidence) -> Duty:
-    act = "Write what is missing." if finding.verdict.missing else "Correct or complete the record."
+    act = "Correct or complete the record."
+    if finding.verdict.missing:
+        act = "Write what is missing."
+    elif finding.outcome is Outcome.DUE:
+        act = "Do it, and record it."
     lead = place.record.startswith("commitments/")
     role = Role.LEAD_ORGANISATION if lead else Role.POINT_OF_CONTACT
     return Duty(act=act, role=role, record=place.record, field=place.field)
-
-
-def _place(finding: Finding) -> Evidence:
-    """The place in the records that the finding names first."""
-    verdict = finding.verdict
-    plan = Evidence(finding.plan.path)
-    return verdict.missing or next(iter(verdict.evidence), plan)
