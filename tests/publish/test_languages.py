@@ -15,7 +15,8 @@ from actionplan.dates import parse
 from actionplan.model import Register, TextRead
 from actionplan.publish import in_step, reader
 from actionplan.publish.context import Context
-from actionplan.publish.views.languages import languages
+from actionplan.publish.views.languages import FOLDERS, languages
+from actionplan.records.kinds import KINDS
 from tests.conftest import EXAMPLE, ROOT
 from tests.publish.conftest import EXAMPLE_DAY, snapshot
 
@@ -122,3 +123,7 @@ def test_the_sitemap_names_every_page_in_every_language_with_its_whole_address(
         "x-default": f"{base}mn/plans/alpha/",
     }
     assert links[f"{base}en/"]["x-default"] == base
+
+
+def test_every_folder_of_records_has_a_name() -> None:
+    assert {kind.place.removesuffix(".yml") for kind in KINDS if not kind.form} <= FOLDERS.keys()

@@ -55,3 +55,12 @@ def test_ids_of_the_frame_count() -> None:
     links = Links()
     links.page("en/plans/a/", b'<a href="#top">', ids=frozenset({"top"}))
     links.check(FILES)
+
+
+def test_words_that_look_like_an_attribute_are_no_link() -> None:
+    """What somebody typed cannot stop the build: it stands between tags, and is escaped."""
+    links = Links()
+    links.page(
+        "en/", b'<p>write href=nowhere or src=&#34;x&#34; id=y</p><a id=z href="#z">here</a>'
+    )
+    links.check({"en/"})

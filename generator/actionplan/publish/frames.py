@@ -18,6 +18,7 @@ from pathlib import Path
 
 from actionplan.model import Site
 from actionplan.publish.errors import FrameError
+from actionplan.publish.policy import policy
 from actionplan.words import pick
 
 HOLE = re.compile(
@@ -115,6 +116,9 @@ def _start(root: Path, site: Site, lang: str, out: Path) -> subprocess.Popen[str
 def _environment(site: Site, lang: str) -> dict[str, str]:
     return {
         "ACTIONPLAN_SITE_NAME": pick(lang, site.short_title or site.title)[0],
+        "ACTIONPLAN_ADDRESS": site.url.rstrip("/") + "/" if site.url else "",
+        "ACTIONPLAN_POLICY": policy(site),
+        "ACTIONPLAN_ROBOTS": "noindex" if site.fictional else "",
         "ACTIONPLAN_FRAMES_ONLY": "1",
         "ACTIONPLAN_THEME": str(PACKAGE / "theme"),
         "ACTIONPLAN_HOOK": str(PACKAGE / "mkdocs_hook.py"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 from actionplan.model import Site
+from actionplan.publish.ids import absolute
+from actionplan.publish.policy import policy_of_style
 from actionplan.publish.render import page
 from actionplan.publish.snapshot import Snapshot
 from actionplan.words import pick, say
@@ -19,8 +22,11 @@ NAMES = {"mn": "Монгол", "en": "English"}
 def chooser(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     """A plain page that leads to each language."""
     site = snapshot.register.site
-    titles = {lang: pick(lang, site.title)[0] for lang in site.languages}
-    yield "", _languages(site, titles[site.languages[0]], titles, "")
+    choices = [
+        (lang, NAMES.get(lang, lang), pick(lang, site.title)[0], f"{lang}/")
+        for lang in site.languages
+    ]
+    yield "", _plain("languages", site, pick(site.languages[0], site.title)[0], choices)
     yield ".nojekyll", b""
 
 
@@ -56,16 +62,31 @@ def not_found(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     """
     site = snapshot.register.site
     base = urlsplit(site.url).path.rstrip("/") + "/" if site.url else "/"
-    words = {lang: say(lang, NOT_FOUND) for lang in site.languages}
-    yield "404.html", _languages(site, "404", words, base)
-
-
-NOT_FOUND = "This page is not here. Go to the home page"
-
-
-def _languages(site: Site, title: str, words: Mapping[str, str], base: str) -> bytes:
-    """A page of its own with a link to the home page of each language."""
     choices = [
-        (lang, NAMES.get(lang, lang), said, f"{base}{lang}/") for lang, said in words.items()
+        (
+            lang,
+            say(lang, "This page is not here."),
+            say(lang, "The address may be old or mistyped."),
+            [(f"{base}{lang}/{path}", say(lang, words)) for path, words in FROM_NOWHERE],
+        )
+        for lang in site.languages
     ]
-    return page("languages", lang=site.languages[0], title=title, choices=choices).encode()
+    yield "404.html", _plain("not_found", site, "404", choices)
+
+
+FROM_NOWHERE = (("", "Home"), ("search/", "Search"), ("plans/", "Action plans"))
+"""Where the page not found leads to, and what its links say."""
+
+
+def _plain(name: str, site: Site, title: str, choices: list[Any]) -> bytes:
+    """A page without a frame, with a style of its own and nothing else in it."""
+    shown: dict[str, Any] = {
+        "lang": site.languages[0],
+        "title": title,
+        "choices": choices,
+        "hidden": site.fictional or name == "not_found",
+        "card": absolute(site, f"{site.languages[0]}/assets/card.png"),
+        "here": absolute(site, ""),
+    }
+    style = page(name, **shown, policy="").partition("<style>")[2].partition("</style>")[0]
+    return page(name, **shown, policy=policy_of_style(style)).encode()

@@ -18,6 +18,7 @@ from actionplan.publish.feeds import feeds
 from actionplan.publish.frames import Frame, Hole, plain
 from actionplan.publish.links import Links, ids_in
 from actionplan.publish.llms import llms
+from actionplan.publish.moved import moved
 from actionplan.publish.package import package
 from actionplan.publish.pages import PAGES, TAKEN_OUT, RecordPages, stones
 from actionplan.publish.popolo import popolo
@@ -26,10 +27,12 @@ from actionplan.publish.search import search
 from actionplan.publish.snapshot import Snapshot
 from actionplan.publish.stage import Stage, staged
 from actionplan.publish.views import VIEWS
+from actionplan.publish.views.badge import badges
 from actionplan.publish.views.redaction import NOT_SHOWN, tombstone
 
 PUBLISHERS = (
-    chooser, not_found, package, catalogue, popolo, api, llms, feeds, calendars, search,
+    chooser, not_found, moved, package, catalogue, popolo, api, llms, feeds, calendars, search,
+    badges,
 )  # fmt: skip
 """What makes files of its own beside the pages: snapshot -> path and content of each."""
 
@@ -123,7 +126,13 @@ def _values(frame: Frame, c: Context, tokens: dict[str, str]) -> dict[Hole, byte
 
 
 def _view(name: str, c: Context) -> str:
-    return tombstone(c) if isinstance(c.subject, Tombstone) else VIEWS[name](c)
+    """What fills a slot. On the page of a tombstone nothing but it stands in the record's place."""
+    taken_out = isinstance(c.subject, Tombstone) and name in OF_RECORDS
+    return tombstone(c) if taken_out else VIEWS[name](c)
+
+
+OF_RECORDS = {kind.slot for kind in PAGES.values()}
+"""The slots in which a record itself stands."""
 
 
 TOKENS = {"title", "description"}

@@ -10,6 +10,7 @@ from typing import Any
 
 from actionplan.records import agree, notes
 from actionplan.records.files import Found
+from actionplan.records.former import Former
 from actionplan.records.inner import Inner
 from actionplan.records.kinds import Kind
 from actionplan.records.ledger import Ledger
@@ -60,6 +61,7 @@ class Links:
                 self.in_doubt.update(inner for _, inner in INSIDE.get(kind.name, ()))
         for draft in drafts:
             self._learn(draft)
+        self.former = Former((d.kind.name, d.path, d.value) for d in drafts)
         self.inner = Inner((d.kind.name, d.value) for d in drafts if _whole(d))
         self.ledger = Ledger((d.kind.name, d.value) for d in drafts if _whole(d))
 
@@ -107,7 +109,9 @@ class Links:
                 "Rename one of them; the id is part of the public address.",
                 {"id": id, "stem": stem},
             )
-        yield from self._elsewhere(draft, draft.kind.name, ("id",), id)
+        name = draft.kind.name
+        yield from self._elsewhere(draft, name, ("id",), id)
+        yield from self.former.faults(name, draft.path, draft.value, self.files[name])
 
     def _ids_inside(self, draft: Draft) -> Iterator[Fault]:
         for field, kind in INSIDE.get(draft.kind.name, ()):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from actionplan.publish.context import Context
+from actionplan.publish.linked import linked_data
 from actionplan.publish.views import (
+    badges,
     commitments,
     consultations,
     data,
@@ -64,6 +66,8 @@ VIEWS: dict[str, View] = {
     "document": library.document,
     "data-list": data.data_list,
     "languages": languages.languages,
+    "linked-data": linked_data,
+    "badges": badges.badges,
     "search": finding.search,
     "country": register.country,
     "record-counts": register.record_counts,
