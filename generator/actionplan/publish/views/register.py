@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actionplan.model import Tombstone
 from actionplan.publish.calendar import has_calendar
 from actionplan.publish.context import Context
 from actionplan.publish.feeds import FOLLOWED
@@ -46,6 +47,6 @@ def contact(c: Context) -> str:
 def follow(c: Context) -> str:
     """Where the feed and the calendar of the page are; nothing on pages that have none."""
     kind, _, below = c.page_path.partition("/")
-    record = c.subject is not None and kind in FOLLOWED and below.count("/") == 1
-    followed = not c.page_path or record
+    record = c.subject is not None and not isinstance(c.subject, Tombstone)
+    followed = not c.page_path or (record and kind in FOLLOWED and below.count("/") == 1)
     return render("follow", c, calendar=has_calendar(c)) if followed else ""
