@@ -116,7 +116,8 @@ def test_the_sitemap_names_every_page_in_every_language_with_its_whole_address(
         url[0].text: {link.get("hreflang"): link.get("href") for link in url[1:]} for url in urlset
     }
     pages = [p for lang in ("mn", "en") for p in (example_site / lang).rglob("index.html")]
-    assert len(links) == len(pages)
+    moved = [p for p in pages if 'http-equiv="refresh"' in p.read_text(encoding="utf-8")]
+    assert len(links) == len(pages) - len(moved)
     assert links[f"{base}en/plans/alpha/"] == {
         "mn": f"{base}mn/plans/alpha/",
         "en": f"{base}en/plans/alpha/",
