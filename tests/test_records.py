@@ -90,7 +90,7 @@ def test_every_code_has_a_case() -> None:
     known |= {"file-name", "misplaced-file", "absent-file", "unknown-rule", "unknown-zone"}
     known |= {"id-not-file-name", "id-twice", "other-plan", "other-folder", "dates-in-order"}
     known |= {"too-long-explanation", "hidden-character", "merge-mark", "not-composed", "not-yaml"}
-    known |= {"in-the-future", "planned-yet-held", "no-source"}
+    known |= {"in-the-future", "planned-yet-held", "no-source", "former-id-taken"}
     known |= {"receipt-not-named", "input-not-named", "unlike-receipt", "no-receipt"}
     known |= {"open-yet-decided", "decided-by-one", "other-year"}
     known |= {"redacted-yet-there", "unknown-decision", "unknown-draft"}
