@@ -21,7 +21,7 @@ from actionplan.records import load
 from actionplan.standards import RULES, check
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "tests" / "example"
@@ -93,6 +93,15 @@ def served(site: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+def until(page: Page, expression: str, seconds: int = 15) -> None:
+    """Wait until an expression holds. Playwright's own way needs eval, which the pages forbid."""
+    for _ in range(seconds * 20):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never true: {expression}")
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.publish.conftest import until
+
 pytest.importorskip("playwright.sync_api")
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
@@ -109,7 +111,7 @@ def test_the_keyboard_reaches_the_content_first(browser: Browser, address: str) 
     opened.keyboard.press("Enter")
     opened.wait_for_url(f"{address}en/#content")
     opened.keyboard.press("Tab")
-    opened.wait_for_function("document.activeElement.closest('#content') !== null")
+    until(opened, "document.activeElement.closest('#content') !== null")
     opened.close()
 
 

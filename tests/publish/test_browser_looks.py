@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.publish.conftest import served
+from tests.publish.conftest import served, until
 
 pytest.importorskip("playwright.sync_api")
 from playwright.sync_api import Browser, Page
@@ -55,7 +55,7 @@ def test_commitments_are_filtered_with_the_keyboard_and_the_address_keeps_it(
     assert said(page) == "7 of 7 commitments"
     page.focus("#f-state")
     page.keyboard.press("l")
-    page.wait_for_function("location.search === '?state=late'")
+    until(page, "location.search === '?state=late'")
     assert said(page) == "2 of 7 commitments"
     late = rows(page)
     assert late[0] == "Hearings first"
@@ -64,7 +64,7 @@ def test_commitments_are_filtered_with_the_keyboard_and_the_address_keeps_it(
     assert rows(page) == late
     page.focus("#filter button[type=reset]")
     page.keyboard.press("Enter")
-    page.wait_for_function("location.search === ''")
+    until(page, "location.search === ''")
     assert len(rows(page)) == 7
     assert page.kept == []  # type: ignore[attr-defined]
 
@@ -91,7 +91,7 @@ def test_a_filter_reaches_the_rows_of_later_pages_and_loads_them_only_then(
     assert said(page) == "264 of 264 commitments"
     assert not [url for url in asked if "/page/" in url]
     page.select_option("#f-sort", "title")
-    page.wait_for_function(f"{TOTAL_SHOWN} === 264")
+    until(page, f"{TOTAL_SHOWN} === 264")
     link = page.locator("#filter-list li .row-main a").last
     link.click()
     page.wait_for_url(f"{large}en/commitments/commitment-*/")

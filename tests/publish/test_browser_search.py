@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -10,7 +11,7 @@ from urllib.parse import quote
 import pytest
 
 from actionplan.publish.search.stems import stem, terms
-from tests.publish.conftest import served
+from tests.publish.conftest import served, until
 
 pytest.importorskip("playwright.sync_api")
 from axe_playwright_python.sync_playwright import Axe
@@ -46,7 +47,7 @@ def real(real_site: Path) -> Iterator[str]:
 def results(page: Page, address: str, lang: str, typed: str) -> list[str]:
     """The addresses a search shows, below the language."""
     page.goto(f"{address}{lang}/search/?q={quote(typed)}")
-    page.wait_for_function("document.querySelector('[role=status]').textContent !== ''")
+    until(page, "document.querySelector('[role=status]').textContent !== ''")
     links = page.eval_on_selector_all("#search-results a", "all => all.map(a => a.href)")
     return [link.removeprefix(f"{address}{lang}/") for link in links]
 
@@ -78,17 +79,17 @@ def test_the_page_and_the_build_agree_on_every_stem(page: Page, real: str, real_
         for parts in json.loads(shard.read_text(encoding="utf-8")).values()
         for form in parts[::3]
     )
+    script = (real_site / "mn" / "assets" / "search.js").read_text(encoding="utf-8")
+    found = re.search(r"const stem = .*?\n  \};", script, re.DOTALL)
+    assert found
+    opening = json.loads((real_site / "mn" / "search" / "index.json").read_text(encoding="utf-8"))
     page.goto(f"{real}mn/search/")
     theirs = page.evaluate(
-        """async (words) => {
-            const { rounds } = await (await fetch("index.json")).json();
-            const source = await (await fetch("../assets/search.js")).text();
-            const body = source.match(/const stem = (\\(word\\) => \\{[\\s\\S]*?\\n  \\};)/)[1];
-            const made = rounds.map(([again, all]) => [again, all.map((p) => new RegExp(p, "u"))]);
-            const stem = new Function("rounds", `return ${body}`)(made);
-            return words.map(stem);
-        }""",
-        words,
+        "([written, words]) => {"
+        " const compiled = (all) => all.map((p) => new RegExp(p, 'u'));"
+        " const rounds = written.map(([again, all]) => [again, compiled(all)]);"
+        f" {found[0]} return words.map(stem); }}",
+        [opening["rounds"], words],
     )
     assert len(words) > 3000
     assert [w for w, s in zip(words, theirs, strict=True) if stem(w) != s] == []
@@ -138,7 +139,7 @@ def test_more_results_come_on_asking_and_keep_the_focus(page: Page, real: str) -
     before = page.locator("#search-results li").count()
     more.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function(f"document.querySelectorAll('#search-results li').length > {before}")
+    until(page, f"document.querySelectorAll('#search-results li').length > {before}")
     assert page.evaluate("document.activeElement.matches('#search-results li a')")
 
 

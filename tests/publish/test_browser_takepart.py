@@ -11,6 +11,8 @@ from wsgiref.simple_server import make_server
 
 import pytest
 
+from tests.publish.conftest import until
+
 pytest.importorskip("playwright.sync_api")
 from playwright.sync_api import Browser, Page
 
@@ -127,7 +129,7 @@ def test_by_keyboard_on_a_phone_a_text_becomes_the_file_that_is_read_back(
     expected = {"display_name": words.pop("display-name"), **words}
     asked = form("input", lang)
     assert file.read_bytes() == block(asked, expected, ("publish", "name")).encode()
-    page.wait_for_function("document.activeElement.id === 'done'")
+    until(page, "document.activeElement.id === 'done'")
     assert "input.txt" in page.inner_text("#done")
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
@@ -147,12 +149,12 @@ def test_what_is_missing_is_said_at_once_and_the_keyboard_gets_there(
     page.goto(f"{address}{lang}/take-part/")
     reach(page, "[data-way=file]")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'errors'")
+    until(page, "document.activeElement.id === 'errors'")
     links = page.locator("#errors a")
     assert links.count() == 3
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'f-title'")
+    until(page, "document.activeElement.id === 'f-title'")
     assert page.get_attribute("#f-title", "aria-invalid") is not None
     assert page.is_visible("#e-title")
 
@@ -218,7 +220,7 @@ def test_the_text_can_be_copied(page: Page, address: str) -> None:
     page.goto(f"{address}en/take-part/")
     fill(page, TYPED["en"])
     page.click("[data-way=copy]")
-    page.wait_for_function("document.getElementById('done').textContent !== ''")
+    until(page, "document.getElementById('done').textContent !== ''")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == block(form("input", "en"), TYPED["en"], ("publish",))
 

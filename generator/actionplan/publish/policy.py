@@ -25,9 +25,12 @@ def policy(site: Site) -> str:
 
 
 def policy_of_style(style: str) -> str:
-    """The policy of a page that has nothing but one style of its own in it."""
+    """The policy of a page that has nothing but one style of its own, and the site's icon."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; form-action 'none'; base-uri 'none'"
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self'; "
+        "form-action 'none'; base-uri 'none'"
+    )
 
 
 def _origin(address: str) -> str:

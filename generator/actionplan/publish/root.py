@@ -71,14 +71,14 @@ def not_found(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
         )
         for lang in site.languages
     ]
-    yield "404.html", _plain("not_found", site, "404", choices)
+    yield "404.html", _plain("not_found", site, "404", choices, base)
 
 
 FROM_NOWHERE = (("", "Home"), ("search/", "Search"), ("plans/", "Action plans"))
 """Where the page not found leads to, and what its links say."""
 
 
-def _plain(name: str, site: Site, title: str, choices: list[Any]) -> bytes:
+def _plain(name: str, site: Site, title: str, choices: list[Any], base: str = "") -> bytes:
     """A page without a frame, with a style of its own and nothing else in it."""
     shown: dict[str, Any] = {
         "lang": site.languages[0],
@@ -87,6 +87,7 @@ def _plain(name: str, site: Site, title: str, choices: list[Any]) -> bytes:
         "hidden": site.fictional or name == "not_found",
         "card": absolute(site, f"{site.languages[0]}/assets/card.png"),
         "here": absolute(site, ""),
+        "icon": f"{base}{site.languages[0]}/assets/favicon.svg",
     }
     style = page(name, **shown, policy="").partition("<style>")[2].partition("</style>")[0]
     return page(name, **shown, policy=policy_of_style(style)).encode()
