@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.publish.conftest import until
 pytest.importorskip("playwright.sync_api")
 from playwright.sync_api import Browser, Page
 
+from actionplan import cli
 from actionplan.forms import END, block, compose, form
 from actionplan.publish import publish
 from tests.publish.conftest import EXAMPLE, EXAMPLE_DAY, served, snapshot
@@ -287,3 +289,37 @@ def test_a_form_that_is_not_whole_is_not_sent_to_the_relay(
     assert opened.url == f"{with_relay}en/take-part/"
     assert not handed_on
     opened.close()
+
+
+def actionplan(monkeypatch: pytest.MonkeyPatch, *words: str | Path) -> int:
+    """The exit code of a command."""
+    monkeypatch.setattr(sys, "argv", ["actionplan", *map(str, words)])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert isinstance(ended.value.code, int)
+    return ended.value.code
+
+
+def test_from_the_phone_to_the_site_without_an_account(
+    page: Page, browser: Browser, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In both languages: the file of the form is taken in, checked, published, shown as typed."""
+    country = Path(shutil.copytree(EXAMPLE, tmp_path / "country"))
+    for lang in LANGUAGES:
+        page.goto(f"{address}{lang}/take-part/")
+        fill(page, {**TYPED[lang], "text": f"{TYPED[lang]['text']}\n{HOSTILE}"})
+        file = saved(page, tmp_path)
+        sent = ("--received", "2027-09-14", "--channel", "web_form")
+        assert actionplan(monkeypatch, "intake", "text", file, "--root", country, *sent) == 0
+    day = ("--as-of", EXAMPLE_DAY.isoformat())
+    assert actionplan(monkeypatch, "check", "--root", country, *day) == 0
+    publish(snapshot(country, EXAMPLE_DAY), country, tmp_path / "site")
+    shown = browser.new_page()
+    with served(tmp_path / "site") as site:
+        for lang in LANGUAGES:
+            shown.goto(f"{site}{lang}/consultations/beta-ideas/")
+            shown.click(f"text={TYPED[lang]['title']} >> nth=0")
+            expected = f"{TYPED[lang]['text']}\n{HOSTILE}"
+            assert shown.text_content(".u-text") == expected
+            assert shown.evaluate("window.canary") is None
+    shown.close()
