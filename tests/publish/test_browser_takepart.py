@@ -159,6 +159,9 @@ def test_what_is_missing_is_said_at_once_and_the_keyboard_gets_there(
     until(page, "document.activeElement.id === 'f-title'")
     assert page.get_attribute("#f-title", "aria-invalid") is not None
     assert page.is_visible("#e-title")
+    page.keyboard.insert_text("x")
+    assert page.get_attribute("#f-title", "aria-invalid") is None
+    assert page.is_hidden("#e-title")
 
 
 def test_a_line_that_the_form_uses_itself_is_refused(page: Page, address: str) -> None:

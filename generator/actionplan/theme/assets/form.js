@@ -75,14 +75,16 @@
     const line = text.split("\n").find((l) => own.includes(l.replace(/^[> ]+/, "").trimEnd()));
     return line === undefined ? "" : say("Line", { line });
   };
+  const mark = (field) => {
+    const words = wrong(field);
+    const place = document.getElementById(`e-${field.dataset.field}`);
+    place.textContent = words;
+    place.hidden = !words;
+    control(field).toggleAttribute("aria-invalid", Boolean(words));
+    return [field, words];
+  };
   const check = () => {
-    const found = [...fields.values()].map((field) => [field, wrong(field)]);
-    for (const [field, words] of found) {
-      const place = document.getElementById(`e-${field.dataset.field}`);
-      place.textContent = words;
-      place.hidden = !words;
-      control(field).toggleAttribute("aria-invalid", Boolean(words));
-    }
+    const found = [...fields.values()].map(mark);
     const bad = found.filter(([, words]) => words);
     const box = document.getElementById("errors");
     box.hidden = !bad.length;
@@ -143,6 +145,11 @@
   form.addEventListener("submit", (event) => { if (!form.hasAttribute("action") || !check()) event.preventDefault(); });
   const asked = new URLSearchParams(location.search).get("commitment");
   if (fields.has("commitments") && /^[\w-]{1,80}$/.test(asked)) control(fields.get("commitments")).value = asked;
-  form.addEventListener("input", () => { measure(); warn(); });
+  form.addEventListener("input", (event) => {
+    const field = event.target.closest("[data-field]");
+    if (field && control(field).hasAttribute("aria-invalid")) mark(field);
+    measure();
+    warn();
+  });
   measure();
 })();
