@@ -1,6 +1,6 @@
 # The same words for people and CI. Each target does all its own set-up in .venv.
 .DEFAULT_GOAL := site
-.PHONY: site test serve check lint tidy docs bench documents lock browser clean
+.PHONY: site test serve check lint tidy docs bench documents lock browser clean mutation
 
 PYTHON ?= python3
 RUN := .venv/bin/python -m
@@ -51,6 +51,9 @@ bench: .venv/test ## Measure check and build beside their yardsticks. Takes some
 	.venv/bin/python bench/history.py
 
 documents: .venv/documents ## What `actionplan documents` and the import of XLSX need.
+
+mutation: .venv/test ## Break the rules on purpose and see whether a test notices. Takes minutes.
+	nice -n 15 .venv/bin/python tests/mutate.py
 
 lock: .venv/lock ## Write requirements/ again; UPGRADE=1 takes the newest versions.
 	$(LOCK) pyproject.toml --extra editable --extra documents --extra tables --extra test \

@@ -36,6 +36,7 @@ def next_co_creation_begun(phase: Phase, register: Register, today: date) -> Ite
         return
     wanted = Wanted(
         by=months_after(phase.end, -BEFORE_END_MONTHS),
+        counted_from=phase.end_field,
         kind="timeline",
         met="The making of the next plan began on {on}, six months before the end or earlier.",
         due="The making of the next plan should begin by {deadline}.",
@@ -59,6 +60,7 @@ def next_plan_without_a_gap(phase: Phase, register: Register, today: date) -> It
         return
     wanted = Wanted(
         by=phase.end,
+        counted_from=phase.end_field,
         kind="updates",
         met="The next plan was published on {on}, before this one ended.",
         due="Without a gap the next plan is published by {deadline}.",
@@ -81,6 +83,7 @@ def self_assessment_published(phase: Phase, register: Register, today: date) -> 
         return
     wanted = Wanted(
         by=months_after(phase.end, SELF_ASSESSMENT_MONTHS),
+        counted_from=phase.end_field,
         kind="updates",
         met="The self-assessment was published on {on}.",
         due="The self-assessment should be published by {deadline}.",
@@ -102,17 +105,18 @@ def irm_reports_listed(phase: Phase, register: Register, today: date) -> Iterato
     reports = _documents("irm_report", phase, register)
     handed_in = phase.plan.submission.on if phase.plan.submission else None
     if handed_in:
-        yield _report(handed_in, reports, phase, today)
+        yield _report(handed_in, "submission.on", reports, phase, today)
     if phase.end:
-        yield _report(phase.end, reports, phase, today)
+        yield _report(phase.end, phase.end_field, reports, phase, today)
     if not handed_in and not phase.end:
         yield no_end(phase)
 
 
-def _report(after: When, reports: list[Event], phase: Phase, today: date) -> Verdict:
+def _report(after: When, field: str, reports: list[Event], phase: Phase, today: date) -> Verdict:
     by = When(_expected(after.first), _expected(after.last))
     wanted = Wanted(
         by=by,
+        counted_from=field,
         kind="updates",
         met="The IRM's report of {on} is in the repository.",
         due="The IRM's next report should be in the repository by {deadline}.",

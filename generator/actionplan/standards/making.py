@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from actionplan.dates import When
-from actionplan.model import CoCreation, Overview, Register, Timeline
+from actionplan.model import CoCreation, Meeting, Overview, Register, Timeline
 from actionplan.standards.advised import MAKING_TOGETHER
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.verdicts import (
@@ -18,6 +18,7 @@ from actionplan.standards.verdicts import (
     met,
     not_applicable,
 )
+from actionplan.standards.years import vague_bound
 
 NOTICE_DAYS = 21
 
@@ -108,27 +109,25 @@ def final_draft_seen_by_forum(phase: Phase, register: Register, today: date) -> 
     the space for dialogue that decided on its commitments. The IRM's brief advises
     such a part; how it is recognised is ours.
     """
-    bodies = {s.body for s in phase.plan.spaces if s.phase == phase.name}
-    by = phase.until(today)
     if phase.plan.approvals:
         place = Evidence(phase.plan.path, "approvals", phase.plan.approvals[0].on)
         yield met("A decision before the adoption of the plan is on record.", place)
         return
-    decided = sorted(
-        (m.held, m.id, m)
-        for m in register.meetings.values()
-        if m.body in bodies and m.held and m.held.last <= by.first
-        if phase.may_hold(m.held, today) and any(d.commitments for d in m.decisions)
-    )
-    if decided:
-        place = Evidence(decided[-1][2].path, "decisions", decided[-1][0])
-        yield met("The forum decided on commitments on {on}.", place, on=decided[-1][0])
+    decided = _decisions(phase, register, today)
+    sure = [(on, m) for on, m in decided if phase.surely_holds(on, today)]
+    if sure:
+        on, meeting = sure[-1]
+        yield met(
+            "The forum decided on commitments on {on}.",
+            Evidence(meeting.path, "decisions", on),
+            on=on,
+        )
     elif not phase.over(today):
         yield due(
             "The forum should see the final draft before it is adopted.",
             deadline=phase.end.last if phase.end else None,
         )
-    elif complete_on(phase, "meetings", phase.began.first):
+    elif not decided and complete_on(phase, "meetings", phase.began.first):
         yield falls_short(
             "No decision of the forum on the final draft is on record.",
             Evidence(phase.plan.path, "approvals"),
@@ -138,8 +137,28 @@ def final_draft_seen_by_forum(phase: Phase, register: Register, today: date) -> 
     else:
         yield cannot_tell(
             "No decision of the forum on the final draft is on record.",
-            missing=hole(phase, "meetings"),
+            missing=_unclear(decided[0], phase) if decided else hole(phase, "meetings"),
         )
+
+
+def _decisions(phase: Phase, register: Register, today: date) -> list[tuple[When, Meeting]]:
+    """Meetings of the space that may have been in the phase and decided on commitments, by day."""
+    bodies = {s.body for s in phase.plan.spaces if s.phase == phase.name}
+    found = [
+        (m.held, m)
+        for m in register.meetings.values()
+        if m.body in bodies
+        and m.held
+        and phase.may_hold(m.held, today)
+        and any(d.commitments for d in m.decisions)
+    ]
+    return sorted(found, key=lambda it: (it[0], it[1].id))
+
+
+def _unclear(decided: tuple[When, Meeting], phase: Phase) -> Evidence:
+    """The day that is not known exactly: of the meeting, or else of the phase."""
+    on, meeting = decided
+    return Evidence(meeting.path, "held", on) if not on.exact else vague_bound(phase)
 
 
 @rule(MAKING_TOGETHER, Level.ADVISED)

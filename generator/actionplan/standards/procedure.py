@@ -38,6 +38,7 @@ def next_plan_published(phase: Phase, register: Register, today: date) -> Iterat
         return
     wanted = Wanted(
         by=months_after(phase.end, NEXT_PLAN_MONTHS),
+        counted_from=phase.end_field,
         kind="updates",
         met="The next plan was published on {on}, in time.",
         due="The next plan should be published by {deadline}.",
@@ -116,6 +117,7 @@ def refresh_published(phase: Phase, register: Register, today: date) -> Iterator
         return
     wanted = Wanted(
         by=months_after(phase.began, REFRESH_MONTHS),
+        counted_from=phase.start_field,
         kind="refresh",
         met="The refreshed plan was public on {on}, in time.",
         due="The refreshed plan should be public by {deadline}.",

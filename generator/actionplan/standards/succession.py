@@ -26,9 +26,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """By when something should be there, which records would hold it, and how that is said."""
+    """By when something should be there, which records would hold it, and how that is said.
+
+    `counted_from` is the field of the plan that the day is counted from.
+    """
 
     by: When
+    counted_from: str
     kind: str
     met: str
     due: str
@@ -52,19 +56,19 @@ def judged_by_day(wanted: Wanted, events: list[Event], phase: Phase, today: date
         first = min(late, key=lambda e: (str(e.on), e.place.record))
         return missed(wanted.late, first.place, deadline=by.last, still_open=False, on=first.on)
     if seen:
-        return cannot_tell(wanted.unclear, missing=_vague(seen, phase))
+        return cannot_tell(wanted.unclear, missing=_vague(seen, phase, wanted))
     if complete_on(phase, wanted.kind, add_months(by.first, -AHEAD_MONTHS)):
-        place = Evidence(phase.plan.path, phase.end_field)
+        place = Evidence(phase.plan.path, wanted.counted_from)
         return missed(wanted.absent, place, deadline=by.last, still_open=True)
     return cannot_tell(wanted.unclear, missing=hole(phase, wanted.kind))
 
 
-def _vague(seen: list[Event], phase: Phase) -> Evidence:
+def _vague(seen: list[Event], phase: Phase, wanted: Wanted) -> Evidence:
     """The first event whose day is not known exactly, or else the day of the plan."""
     for event in seen:
         if event.on is None or not event.on.exact:
             return event.place
-    return Evidence(phase.plan.path, phase.end_field)
+    return Evidence(phase.plan.path, wanted.counted_from)
 
 
 def later_plans(phase: Phase, register: Register) -> list[Plan]:
