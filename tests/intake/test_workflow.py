@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -332,6 +333,7 @@ esac
 def test_the_same_record_is_proposed_once(country: Path, tmp_path: Path) -> None:
     """The script in a real repository, with a host that is a folder and a `gh` that takes notes."""
     host = Repository(country)
+    shutil.rmtree(country / "receipts")
     host.commit("2027-09-01T00:00:00Z")
     handed, tools = tmp_path / "handed", tmp_path / "tools"
     handed.mkdir()
