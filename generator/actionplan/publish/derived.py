@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from actionplan.model import Response
+from actionplan.assurance import known
+from actionplan.model import Assurance, Response
 from actionplan.publish.columns import Column
 from actionplan.publish.index import lookup_of
 from actionplan.publish.snapshot import Snapshot
@@ -110,12 +111,14 @@ def _said(snapshot: Snapshot, name: str, template: str, **values: Any) -> Row:
 
 def _evidence(snapshot: Snapshot) -> Iterator[Row]:
     for finding in snapshot.findings:
-        yield from _places(finding, finding.verdict.evidence, False)
+        yield from _places(snapshot, finding, finding.verdict.evidence, False)
         if finding.verdict.missing:
-            yield from _places(finding, (finding.verdict.missing,), True)
+            yield from _places(snapshot, finding, (finding.verdict.missing,), True)
 
 
-def _places(finding: Finding, places: tuple[Evidence, ...], missing: bool) -> Iterator[Row]:
+def _places(
+    snapshot: Snapshot, finding: Finding, places: tuple[Evidence, ...], missing: bool
+) -> Iterator[Row]:
     start = 0 if not missing else len(finding.verdict.evidence)
     for number, place in enumerate(places, start + 1):
         row = {"finding": finding.id, "number": number, "record": place.record}
@@ -123,6 +126,7 @@ def _places(finding: Finding, places: tuple[Evidence, ...], missing: bool) -> It
             row["field"] = place.field
         if place.on:
             row["on"] = str(place.on)
+            row["known"] = known(snapshot.register, place.record, place.field, place.on).level.value
         yield row | {"missing": missing}
 
 
@@ -239,6 +243,14 @@ DERIVED = (
             ),
             _column("field", "string", "Field", "The field of that record."),
             _column("on", "when", "Day", "The date that counts, as written."),
+            _column(
+                "known",
+                "string",
+                "How it is known",
+                "How the date is known: stated in a record, dated by git, witnessed by an archive, "
+                "or contradicted by git.",
+                choices=tuple(Assurance),
+            ),
             _column(
                 "missing",
                 "boolean",
