@@ -283,6 +283,16 @@ def test_one_bad_row_keeps_all_out(take: Take, country: Path, tmp_path: Path) ->
     assert "0 files written." in again.output
 
 
+def test_two_rows_of_one_number_do_not_swallow_each_other(
+    take: Take, country: Path, tmp_path: Path
+) -> None:
+    rows = [["2025-03-20", f"Санал {n} ил тод", "true", "the same"] for n in range(2)]
+    result = take("table", survey(tmp_path, rows), "--mapping", tmp_path / "mapping.yml")
+    assert result.exit_code == 1
+    assert "row 3, column “ID”: Another one of this batch" in result.output
+    assert made(country) == set()
+
+
 def test_a_mapping_that_is_wrong_names_its_line(take: Take, tmp_path: Path) -> None:
     file = survey(tmp_path, [])
     (tmp_path / "mapping.yml").write_text("language: mn\nlanguage: en\n")

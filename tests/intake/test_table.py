@@ -88,7 +88,7 @@ def test_an_export_of_kobotoolbox_is_read(tmp_path: Path) -> None:
     assert sent.answers["text"] == "Төсвөө нийтлээч."
     assert (sent.answers["sector"], sent.agreed) == ("civil_society", {"publish"})
     assert (sent.version, sent.channel, sent.row) == ("kobo-2027-1", "survey", 2)
-    assert len(sent.mark) == 8
+    assert len(sent.mark) == 10
     assert "99112233" not in repr(sent)
 
 

@@ -74,8 +74,8 @@ def submission(
 
 
 def mark(reference: str) -> str:
-    """Eight signs drawn from a name; the same name gives the same ones."""
-    return hashlib.sha256(reference.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    """Ten signs drawn from a name; the same name gives the same ones."""
+    return hashlib.sha256(reference.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
 def _day(written: Any, zone: str) -> date | None:

@@ -44,7 +44,7 @@ def judge(sent: Submission, known: Known, terms: Terms) -> tuple[Draft | None, l
             commitments, _ = _commitments(sent, known)
             made = draft(own, sent, cleaned, place, commitments, known.register, terms)
             outcomes += made.faults
-            known.remember(text, own.path)
+            known.take(text, own.path)
     whole = made if made and not made.faults else None
     return whole, [_placed(o, sent) for o in outcomes]
 
@@ -55,6 +55,8 @@ def _again(own: Identity | None, text: str, known: Known) -> Iterator[Outcome]:
     if own and own.id in known.register.inputs:
         same = text.strip("\n") in (known.register.inputs[own.id].text or {}).values()
         yield Outcome("already" if same else "taken", {"where": own.path})
+    elif own and own.path in known.taken:
+        yield Outcome("same-reference", {"where": own.path, "of": "reference"})
     elif twin:
         yield Outcome("duplicate", {"where": twin})
 

@@ -28,11 +28,12 @@ class Place:
 
 @dataclass(slots=True)
 class Known:
-    """A register, and the texts that were taken in before, by their fingerprint."""
+    """A register with its texts by their fingerprint, and the paths that were taken just now."""
 
     register: Register
     texts: dict[str, str] = field(default_factory=dict)
     commitments: dict[str, str] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for record in self.register.inputs.values():
@@ -47,6 +48,11 @@ class Known:
         """Keep a text, so that the same one is noticed when it comes again."""
         if print := fingerprint(text):
             self.texts.setdefault(print, where)
+
+    def take(self, text: str, path: str) -> None:
+        """Remember what was taken in just now, and under which path."""
+        self.remember(text, path)
+        self.taken.add(path)
 
     def twin(self, text: str) -> str:
         """Where the same text stands already; empty if nowhere."""

@@ -223,6 +223,11 @@ OUTCOMES: dict[str, tuple[str, str, str]] = {
         "It is not said where this was said in public.",
         "Name the document in which it was said, with “--source”.",
     ),
+    "same-reference": (
+        "refused",
+        "Another text has the same number.",
+        "Another one of this batch has the same number and day. Is “reference” the right column?",
+    ),
     "no-open-receipt": (
         "refused",
         "Its receipt is not open.",

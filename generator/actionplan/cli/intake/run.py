@@ -101,7 +101,7 @@ def terms_of(verb: Callable[..., None]) -> Callable[..., None]:
         sources = tuple(rest.pop("source"))
         register = the_register(root, lang)
         terms = Terms(
-            draw=lambda: secrets.token_hex(4),
+            draw=lambda: secrets.token_hex(5),
             today=today_in(register.site.time_zone),
             basis=basis is not None,
             allow=frozenset(allow),
