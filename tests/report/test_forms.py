@@ -196,3 +196,13 @@ def test_the_line_of_a_field_or_of_what_lacks_it(path: str, field: str, line: in
         assert text[found - 1].strip() == "due: 2027-10-31"
     else:
         assert found == line
+
+
+@pytest.mark.parametrize(("day", "warned"), [("2027-11-09", False), ("2027-11-10", True)])
+def test_what_is_due_is_warned_of_a_month_before(
+    register: Register, day: str, warned: bool
+) -> None:
+    today = date.fromisoformat(day)
+    said = FORMATS["github"](Report(today, findings=check(FEW, register, today)), "en")
+    assert ("::Due: 1.1 Space for dialogue" in said) is warned
+    assert "::error" not in said
