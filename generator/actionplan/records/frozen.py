@@ -141,7 +141,9 @@ def _undeclared(root: Path, path: str, found: list[Difference], new: Value, toda
         column=column,
         code="undeclared-change",
         message="This was adopted or published and has changed without a word about it: {changed}.",
-        cure="Undo the change, or say below “changes” what it is:\n{lines}",
+        cure="Undo the change, or say below “changes” what it is: a transcription, a translation, "
+        "a correction, or an amendment. Only an amendment, which changes the promise or decision "
+        "itself, names a decision and a consultation:\n{lines}",
         values={
             "changed": "; ".join(_said(*difference) for difference in found),
             "lines": "\n".join(_lines(kind_of(path).name, fields, "changes" in new, today)),
