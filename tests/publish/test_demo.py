@@ -1,0 +1,77 @@
+"""The demonstration shows each feature at work, and says on every page that it is invented."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from demo.build import DAY, tell
+
+from actionplan.cli.session import take_snapshot
+from actionplan.publish import Snapshot, publish
+from actionplan.standards import Outcome
+from tests.conftest import TODAY
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tell(tmp_path_factory.mktemp("demo") / "country")
+
+
+@pytest.fixture(scope="module")
+def taken(told: Path) -> Snapshot:
+    return take_snapshot(told, TODAY)
+
+
+@pytest.fixture(scope="module")
+def site(taken: Snapshot, told: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("demo-site") / "site"
+    publish(taken, told, out)
+    return out
+
+
+def words(site: Path, page: str) -> str:
+    return (site / "en" / page / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_standard_is_missed_with_and_without_an_explanation(taken: Snapshot) -> None:
+    assert TODAY.isoformat() == DAY
+    missed = [f for f in taken.findings if f.outcome is Outcome.MISSED and f.verdict.open]
+    assert any(f.explanation for f in missed)
+    assert any(f.breach for f in missed)
+
+
+def test_a_finding_is_contested_and_an_input_answered(taken: Snapshot) -> None:
+    assert taken.register.objections
+    inputs = taken.register.inputs.values()
+    windows = [w for p in taken.register.plans.values() for w in p.consultations]
+    assert any(w.responses for w in windows)
+    assert any(i.response for i in inputs)
+    assert len({i.consultation for i in inputs}) >= 3
+
+
+def test_a_date_slipped_and_the_change_is_declared(site: Path) -> None:
+    page = words(site, "commitments/alpha-river-readings")
+    assert "30 June 2027" in page
+    assert "30 November 2027" in page
+    assert "The tender for the gauges had to be repeated." in page
+
+
+def test_an_amendment_shows_what_was_promised_before(site: Path) -> None:
+    assert "companies and land" in words(site, "commitments/alpha-company-owners")
+
+
+def test_what_was_taken_out_is_nowhere(site: Path) -> None:
+    assert "Personal data" in words(site, "inputs/alpha-ideas-neighbour")
+    held = [path for path in site.rglob("*") if path.is_file()]
+    assert not [path for path in held if b"quillon" in path.read_bytes().lower()]
+
+
+def test_every_page_says_that_the_country_is_invented(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        if path.parent != site:
+            text = path.read_text(encoding="utf-8")
+            assert "This country is invented." in text or "зохиомол" in text, path
