@@ -14,7 +14,7 @@ from jinja2.ext import Extension
 from markupsafe import escape
 
 from actionplan import words
-from actionplan.publish import history, phrases
+from actionplan.publish import history, phrases, signs
 from actionplan.publish.context import Context
 from actionplan.publish.fields import field_name, fields_named
 from actionplan.publish.pages import author, finding_page, rule_title, stones_of
@@ -46,6 +46,11 @@ PHRASES = (
     phrases.short,
     phrases.yes_no,
     rule_title,
+    signs.day_sign,
+    signs.plain_sign,
+    signs.standing_tag,
+    signs.state_tag,
+    signs.status_tag,
     stones_of,
 )
 """The functions that every template may call."""

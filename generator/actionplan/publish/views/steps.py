@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
+from actionplan.labels import label
 from actionplan.model import Milestone
 from actionplan.publish import charts
 from actionplan.publish.context import Context
@@ -46,12 +48,7 @@ def gantt(c: Context, steps: Sequence[Step]) -> Markup | None:
     chart = charts.gantt("steps", c.lang, c.say("Milestones in time"), says, milestones, c.today)
     if chart is None:
         return None
-    rows = Markup("").join(
-        Markup('<li><svg aria-hidden="true">{}</svg>{}</li>').format(
-            _swatch(code), c.label("gantt", code)
-        )
-        for code in _legend(c, milestones)
-    )
+    rows = Markup("").join(_entry(c.lang, code) for code in _legend(c, milestones))
     return chart + Markup('<ul class="legend">{}</ul>').format(rows)
 
 
@@ -62,6 +59,12 @@ def _said(c: Context, nth: int, step: Step) -> str:
         template = "{number}: planned end {due}, completed {done}."
         return c.say(template, number=nth, due=due, done=found.completed_on)
     return c.say("{number}: planned end {due}, no completion on record.", number=nth, due=due)
+
+
+@cache
+def _entry(lang: str, code: str) -> Markup:
+    html = Markup('<li><svg aria-hidden="true">{}</svg>{}</li>')
+    return html.format(_swatch(code), label(lang, "gantt", code))
 
 
 def _swatch(code: str) -> Markup:
