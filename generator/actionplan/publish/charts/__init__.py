@@ -5,9 +5,22 @@ size on a phone. What is not known is not drawn; what is known to the month is d
 """
 
 from actionplan.publish.charts.bars import Part, share
+from actionplan.publish.charts.courses import Strip, courses
 from actionplan.publish.charts.gantt import gantt
 from actionplan.publish.charts.over_time import columns
 from actionplan.publish.charts.rhythm import Gap, code_of, gaps, rhythm
 from actionplan.publish.charts.span import elapsed
 
-__all__ = ["Gap", "Part", "code_of", "columns", "elapsed", "gantt", "gaps", "rhythm", "share"]
+__all__ = [
+    "Gap",
+    "Part",
+    "Strip",
+    "code_of",
+    "columns",
+    "courses",
+    "elapsed",
+    "gantt",
+    "gaps",
+    "rhythm",
+    "share",
+]

@@ -13,7 +13,7 @@ from actionplan.dates import When
 from actionplan.model import Attendance, Body, Meeting
 from actionplan.publish import charts
 from actionplan.publish.context import Context
-from actionplan.publish.views.standing import legend, spelled
+from actionplan.publish.views.standing import legend, legend_of, spelled
 
 SHOWN_GAPS = 12
 SHOWN_MEETINGS = 6
@@ -79,15 +79,8 @@ def _said(c: Context, gap: charts.Gap) -> str:
 
 
 def _legend(c: Context, shown: Sequence[charts.Gap]) -> Markup:
-    kinds = dict.fromkeys(charts.code_of(gap) for gap in shown)
-    rows = Markup("").join(
-        Markup(
-            '<li><svg aria-hidden="true"><rect class="c-{}" width="100%" height="100%"/></svg>'
-        ).format(code)
-        + Markup("{}</li>").format(c.label("rhythm", code))
-        for code in kinds
-    )
-    return Markup('<ul class="legend">{}</ul>').format(rows)
+    codes = dict.fromkeys(charts.code_of(gap) for gap in shown)
+    return legend_of([(code, c.label("rhythm", code)) for code in codes])
 
 
 def balance(c: Context, body: Body) -> Markup | None:

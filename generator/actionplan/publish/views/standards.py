@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from markupsafe import Markup
+
 from actionplan.dates import When
 from actionplan.model import Explanation, Objection, Plan
+from actionplan.publish import charts
 from actionplan.publish.context import Context
 from actionplan.publish.pages import anchor_of
 from actionplan.publish.render import render
-from actionplan.publish.views.standing import target_of
+from actionplan.publish.views.standing import legend_of, target_of
 from actionplan.standards import (
     RULES,
     Clause,
@@ -64,7 +67,9 @@ class Judged:
 def scoreboard(c: Context) -> str:
     """Each requirement's state in each phase of each plan that is judged."""
     plans = [(plan, _groups(c, plan), _over_time(c, plan)) for plan in c.lookup.judged()]
-    return render("scoreboard", c, plans=plans, target=target_of, why=why, at_risk=_at_risk)
+    return render(
+        "scoreboard", c, plans=plans, target=target_of, why=why, drawn=drawn, at_risk=_at_risk
+    )
 
 
 def _groups(c: Context, plan: Plan) -> list[tuple[Kind, list[Row]]]:
@@ -104,6 +109,24 @@ def _over_time(c: Context, plan: Plan) -> tuple[Course, ...]:
     """The courses of the minimum requirements of a plan, in the order of the standard."""
     known = [k for k in c.lookup.history(plan) if k.clause.edition.kind is Kind.MINIMUM]
     return tuple(sorted(by_clause(known), key=lambda k: k.clause.number))
+
+
+def drawn(c: Context, plan: Plan, known: Sequence[Course]) -> Markup:
+    """The courses of a plan as strips of time, with the states that are in them."""
+    strips = [_strip(c, it) for it in known]
+    says = "; ".join(f"{s.name}: {', '.join(_stretch(c, x) for x in s.stretches)}" for s in strips)
+    chart = charts.courses(f"course-{plan.id}", c.lang, c.say("States over time"), says, strips)
+    codes = dict.fromkeys(code for strip in strips for _, _, code in strip.stretches)
+    return chart + legend_of([(code, c.label("outcome", code)) for code in codes])
+
+
+def _strip(c: Context, course: Course) -> charts.Strip:
+    name = f"{course.clause.number} {c.label('phase', course.phase.name)}"
+    return charts.Strip(name, tuple((s.first, s.last, s.state.value) for s in course.spells))
+
+
+def _stretch(c: Context, stretch: tuple[date, date, str]) -> str:
+    return f"{c.day(stretch[0])} {c.label('outcome', stretch[2])}"
 
 
 def rule_list(c: Context) -> str:

@@ -99,11 +99,17 @@ def spelled(parts: Iterable[charts.Part]) -> str:
 
 def legend(c: Context, parts: Sequence[charts.Part]) -> Markup:
     """The parts of a bar with their colours, words and numbers."""
-    rows = Markup("").join(
-        Markup(
-            '<li><svg aria-hidden="true"><rect class="c-{}" width="100%" height="100%"/></svg>'
-        ).format(part.code)
-        + Markup("{} <b>{}</b></li>").format(part.label, c.number(part.number))
-        for part in parts
+    return legend_of(
+        [
+            (part.code, Markup("{} <b>{}</b>").format(part.label, c.number(part.number)))
+            for part in parts
+        ]
     )
+
+
+def legend_of(entries: Iterable[tuple[str, str]]) -> Markup:
+    """The codes of a chart with their colours and words."""
+    html = Markup('<li><svg aria-hidden="true">{}</svg>{}</li>')
+    box = Markup('<rect class="c-{}" width="100%" height="100%"/>')
+    rows = Markup("").join(html.format(box.format(code), said) for code, said in entries)
     return Markup('<ul class="legend">{}</ul>').format(rows)
