@@ -288,7 +288,7 @@ def test_a_form_that_is_not_whole_is_not_sent_to_the_relay(
     opened = browser.new_page()
     opened.goto(f"{with_relay}en/take-part/")
     opened.click("[data-way=relay]")
-    opened.wait_for_function("document.activeElement.id === 'errors'")
+    opened.wait_for_selector("#errors:focus")
     assert opened.url == f"{with_relay}en/take-part/"
     assert not handed_on
     opened.close()
