@@ -56,10 +56,15 @@ class Change(NamedTuple):
 
 
 def changes(path: Path) -> Iterator[Change]:
-    """Every change that can be made to a module."""
+    """Every change that can be made to a module. How a class keeps its fields is left alone."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
+    kept = {id(n) for c in ast.walk(tree) if isinstance(c, ast.ClassDef) for n in _decorators(c)}
     for number, node in enumerate(ast.walk(tree)):
-        if isinstance(node, ast.expr | ast.stmt) and _changed(copy.deepcopy(node)):
+        if (
+            id(node) not in kept
+            and isinstance(node, ast.expr | ast.stmt)
+            and _changed(copy.deepcopy(node))
+        ):
             other = copy.deepcopy(tree)
             place = next(n for i, n in enumerate(ast.walk(other)) if i == number)
             was = ast.unparse(place)
@@ -69,6 +74,11 @@ def changes(path: Path) -> Iterator[Change]:
             name = f"actionplan.standards.{path.stem}"
             code = compile(ast.fix_missing_locations(other), str(path), "exec")
             yield Change(name, node.lineno, was, ast.unparse(now), code)
+
+
+def _decorators(of: ast.ClassDef) -> Iterator[ast.AST]:
+    for decorator in of.decorator_list:
+        yield from ast.walk(decorator)
 
 
 def unchanged(module: str) -> Change:
