@@ -107,6 +107,9 @@ def feedback_mechanism(phase: Phase, register: Register, today: date) -> Iterato
 def _no_way(phase: Phase, unclear: list[Consultation]) -> Verdict:
     if unclear:
         field = f"consultations.{unclear[0].id}.{_lacks(unclear[0])}"
+        opens = unclear[0].opens
+        if opens and opens.exact and unclear[0].mechanism and _period(unclear[0]):
+            field = phase.end_field  # Only when the phase ended is not known to the day.
         return cannot_tell(
             "Consultations are on record, but not how and over which period input could be given.",
             missing=Evidence(phase.plan.path, field),

@@ -46,7 +46,6 @@ def next_meeting_in_time(phase: Phase, register: Register, today: date) -> Itera
         return
     sure, perhaps = space_meetings(phase, register, today)
     last = sure[-1].on if sure else phase.began
-    last = max(last, phase.began) if last.last < phase.began.first else last
     limit = add_months(last.first, LIMIT_MONTHS)
     if today <= add_months(last.first, WARN_MONTHS):
         yield met("Five months since {start} have not passed.", start=last)
