@@ -154,6 +154,8 @@ def test_what_a_record_does_not_know_is_counted_as_a_gap(country: Path) -> None:
     gaps = load(country).gaps
     assert gaps["plans/beta.yml"] == ("period_ogp", "adoption", "submission")
     assert "plans/alpha.yml" not in gaps
+    assert "response" in gaps["inputs/beta-ideas/beta-ideas-open-minutes.yml"]
+    assert "inputs/alpha-ideas/alpha-ideas-river-readings.yml" not in gaps  # answered with others
 
 
 def test_a_register_is_frozen(country: Path) -> None:

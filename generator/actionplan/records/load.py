@@ -124,4 +124,15 @@ def _register(drafts: list[Draft]) -> Register:
     for name, part in parts.items():
         if isinstance(part, dict):
             parts[name] = dict(sorted(part.items()))
+    _answered_together(parts, gaps)
     return Register(**parts, tombstones=tombstones, gaps=gaps)
+
+
+def _answered_together(parts: dict[str, Any], gaps: dict[str, tuple[str, ...]]) -> None:
+    """An input that a response to many covers lacks no response of its own."""
+    windows = {w.id: w for plan in parts["plans"].values() for w in plan.consultations}
+    for item in parts["inputs"].values():
+        window = windows.get(item.consultation)
+        if window and any(r.all_inputs or item.id in r.inputs for r in window.responses):
+            left = tuple(f for f in gaps.pop(item.path, ()) if f != "response")
+            gaps.update({item.path: left} if left else {})
