@@ -1,6 +1,6 @@
 # The same words for people and CI. Each target does all its own set-up in .venv.
 .DEFAULT_GOAL := site
-.PHONY: site test serve check demo lint tidy docs bench documents lock browser clean mutation
+.PHONY: site test serve check demo lint tidy docs bench documents tables lock browser clean mutation
 
 PYTHON ?= python3
 RUN := .venv/bin/python -m
@@ -53,7 +53,9 @@ bench: .venv/test ## Measure check and build beside their yardsticks. Takes some
 	.venv/bin/python bench/run.py
 	.venv/bin/python bench/history.py
 
-documents: .venv/documents ## What `actionplan documents` and the import of XLSX need.
+documents: .venv/documents ## What `actionplan documents` needs.
+
+tables: .venv/tables ## What reads XLSX on the way in, for `actionplan intake table` and `import`.
 
 mutation: .venv/test ## Break the rules on purpose and see whether a test notices. Takes minutes.
 	nice -n 15 .venv/bin/python tests/mutate.py
@@ -62,9 +64,8 @@ lock: .venv/lock ## Write requirements/ again; UPGRADE=1 takes the newest versio
 	$(LOCK) pyproject.toml --extra editable --extra documents --extra tables --extra test \
 		-o requirements/test.txt
 	$(LOCK) pyproject.toml --extra editable -c requirements/test.txt -o requirements/site.txt
-	$(LOCK) pyproject.toml --extra editable --extra intake -c requirements/test.txt -o requirements/intake.txt
-	$(LOCK) pyproject.toml --extra editable --extra documents --extra tables \
-		-c requirements/test.txt -o requirements/documents.txt
+	$(LOCK) pyproject.toml --extra tables -c requirements/test.txt -o requirements/tables.txt
+	$(LOCK) pyproject.toml --extra documents -c requirements/test.txt -o requirements/documents.txt
 	$(LOCK) --group lock -o requirements/lock.txt
 
 browser: ## Chromium and fonts for the browser tests, where this may install them.
@@ -85,8 +86,8 @@ clean: ## Remove everything that was made here, except the site.
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/intake: requirements/intake.txt .venv/site
-	$(PIP) --require-hashes -r requirements/intake.txt
+.venv/tables: requirements/tables.txt .venv/site
+	$(PIP) --require-hashes -r requirements/tables.txt
 	@touch $@
 
 .venv/test: requirements/test.txt .venv/site

@@ -15,6 +15,7 @@ from openpyxl import Workbook
 
 from actionplan.publish.workbook import workbook
 from actionplan.records import Malformed, table
+from actionplan.records import workbook as spreadsheet
 from actionplan.records.table import read_table
 
 
@@ -118,7 +119,8 @@ def test_a_row_of_a_workbook_may_not_reach_beyond_the_headings() -> None:
 
 
 def test_a_file_that_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "LARGEST", 10_000)
+    for reader in (table, spreadsheet):
+        monkeypatch.setattr(reader, "LARGEST", 10_000)
     assert refused("t.csv", b"a\n" * 5_001) == [("too-large", 0, 0)]
     packed = workbook([("one", ["a"], [["x" * 20_000]])])
     assert len(packed) < 10_000
@@ -128,7 +130,7 @@ def test_a_file_that_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -
 def test_where_no_reader_of_workbooks_is_installed_that_is_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(table, "find_spec", lambda name: None)
+    monkeypatch.setattr(spreadsheet, "find_spec", lambda name: None)
     assert refused("t.xlsx", xlsx(["a"])) == [("no-reader", 0, 0)]
     assert read_table("t.csv", b"a\n1\n").heads == ("a",)
 

@@ -264,7 +264,7 @@ def workbook(tmp_path: Path, rows: Rows) -> Path:
     return file
 
 
-def test_a_spreadsheet_is_read_through_frictionless(tmp_path: Path) -> None:
+def test_a_spreadsheet_keeps_its_days_and_numbers(tmp_path: Path) -> None:
     moment = NOON
     file = workbook(tmp_path, [HEADER, [moment, 7.0, *ROW[2:]], [moment, 8, None, *ROW[3:]]])
     rows, outcomes = sheet.cells(file, mapping())
@@ -274,20 +274,15 @@ def test_a_spreadsheet_is_read_through_frictionless(tmp_path: Path) -> None:
     assert [bool(one.mark) for one in sent] == [True, False]
 
 
-def test_a_spreadsheet_that_is_none_is_refused(tmp_path: Path) -> None:
-    file = tmp_path / "answers.xlsx"
-    file.write_bytes(b"PK\x03\x04 not a workbook")
-    assert [o.code for o in sheet.cells(file, mapping())[1]] == ["not-a-table"]
-    book = workbook(tmp_path, [HEADER, ROW])
-    assert [o.code for o in sheet.cells(book, mapping(KOBO + "sheet: Hidden\n"))[1]] == [
-        "not-a-table"
-    ]
-
-
-def test_without_a_reader_of_spreadsheets_it_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("broken", "meant", "code"), [(True, "", "no-workbook"), (False, "sheet: Hidden\n", "no-sheet")]
+)
+def test_a_spreadsheet_that_cannot_be_opened_is_refused(
+    tmp_path: Path, broken: bool, meant: str, code: str
 ) -> None:
     file = workbook(tmp_path, [HEADER, ROW])
-    monkeypatch.setitem(__import__("sys").modules, "frictionless", None)
-    with pytest.raises(sheet.ReaderMissing):
-        sheet.cells(file, mapping())
+    if broken:
+        file.write_bytes(b"PK\x03\x04 not a workbook")
+    with pytest.raises(Malformed) as refused:
+        sheet.cells(file, mapping(KOBO + meant))
+    assert [p.code for p in refused.value.problems] == [code]

@@ -10,6 +10,7 @@ from typing import Any
 
 from actionplan.intake.mapping import Mapping
 from actionplan.intake.outcomes import Outcome
+from actionplan.records.workbook import raw_rows
 
 MOST_ROWS = 20_000
 MOST_BYTES = 30_000_000
@@ -18,20 +19,17 @@ LONGEST_CELL = 100_000
 Rows = list[list[Any]]
 
 
-class ReaderMissing(Exception):
-    """What reads spreadsheets is not installed."""
-
-
 def cells(file: Path, mapping: Mapping) -> tuple[Rows, list[Outcome]]:
     """Every row of a table with its header first, or what keeps it from being read.
 
-    Raises ReaderMissing for a spreadsheet where no reader of spreadsheets is installed.
+    Raises Malformed for a spreadsheet that cannot be opened here.
     """
     content = file.read_bytes()
     if len(content) > MOST_BYTES:
         return [], [Outcome("not-a-table")]
     if file.suffix.casefold() == ".xlsx":
-        rows, outcomes = _workbook(file, mapping.sheet)
+        rows = [list(row) for row in raw_rows(str(file), content, mapping.sheet)]
+        outcomes: list[Outcome] = []
     else:
         rows, outcomes = _csv(content, mapping)
     while rows and blank(rows[-1]):
@@ -69,26 +67,6 @@ def _delimited(rows: Rows, mapping: Mapping) -> Iterator[Outcome]:
         found = next((sign for sign in ";\t,|" if sign in rows[0][0]), "")
         if found:
             yield Outcome("other-delimiter", {"found": "\\t" if found == "\t" else found})
-
-
-def _workbook(file: Path, sheet: str) -> tuple[Rows, list[Outcome]]:
-    try:
-        from frictionless import Dialect, FrictionlessException, formats
-        from frictionless.resources import TableResource
-    except ImportError:
-        raise ReaderMissing from None
-    control = formats.ExcelControl(sheet=sheet or 1)
-    resource = TableResource(
-        path=file.name, basepath=str(file.parent), dialect=Dialect(header=False, controls=[control])
-    )
-    try:
-        with resource:
-            rows = [list(row) for row in resource.cell_stream]
-    except FrictionlessException as error:
-        if "pip install" in str(error):
-            raise ReaderMissing from None
-        return [], [Outcome("not-a-table")]
-    return rows, []
 
 
 def blank(row: list[Any]) -> bool:

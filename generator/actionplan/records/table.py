@@ -9,18 +9,14 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from importlib.util import find_spec
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 from actionplan.records.problem import Malformed, Problem, quoted
+from actionplan.records.workbook import LARGEST, raw_rows
 
-LARGEST = 50_000_000
-"""Bytes of a table; of a workbook, when unpacked."""
-MOST_ROWS = 100_000
 LONGEST_CELL = 131_072
 """Characters. Beyond that a quotation mark was left open."""
 SIGNS = ",;\t"
@@ -128,28 +124,7 @@ def _csv(path: str, content: bytes) -> Iterator[tuple[int, list[str]]]:
 
 
 def _workbook(path: str, content: bytes, sheet: str) -> Iterator[tuple[int, list[str]]]:
-    if find_spec("openpyxl") is None:
-        cure = "Install it with “pip install openpyxl”, or save the table as CSV."
-        raise _stop(path, "no-reader", "Nothing here can read XLSX: openpyxl is missing.", cure)
-    import openpyxl  # type: ignore[import-untyped]
-
-    try:
-        with ZipFile(io.BytesIO(content)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-        if size > LARGEST:
-            raise _stop(path, "too-large", "The file is too large.", "Split it into several files.")
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    except (BadZipFile, KeyError, ValueError, OSError):
-        cure = "Save it again as XLSX, or as CSV."
-        raise _stop(path, "no-workbook", "The file is no workbook.", cure) from None
-    if sheet and sheet not in book.sheetnames:
-        message, cure = "There is no sheet “{sheet}”.", "Use one of: {known}."
-        known = ", ".join(book.sheetnames)
-        raise _stop(path, "no-sheet", message, cure, sheet=quoted(sheet), known=quoted(known))
-    rows: Iterable[tuple[Any, ...]] = (book[sheet] if sheet else book.worksheets[0]).iter_rows(
-        max_row=MOST_ROWS, values_only=True
-    )
-    for number, cells in enumerate(rows, 1):
+    for number, cells in enumerate(raw_rows(path, content, sheet), 1):
         yield number, [_text(cell) for cell in cells]
 
 

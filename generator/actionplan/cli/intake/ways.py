@@ -9,11 +9,10 @@ import click
 
 from actionplan.cli.intake.run import FILE, Run, terms_of
 from actionplan.cli.options import DAY
-from actionplan.cli.session import end, malformed_report, stop
+from actionplan.cli.session import end, malformed_report
 from actionplan.intake import mail, pasted
 from actionplan.intake.outcomes import Outcome
 from actionplan.records import Malformed
-from actionplan.words import say
 
 
 @click.command("mail")
@@ -70,8 +69,6 @@ def table_command(run: Run, file: Path, mapping: Path, leave_out: tuple[int, ...
         rows, outcomes = sheet.cells(file, meant)
     except Malformed as malformed:
         end(malformed_report(malformed, None), "text", run.lang)
-    except sheet.ReaderMissing:
-        stop(say(run.lang, "To read .xlsx run “make .venv/intake”, or save the table as .csv."))
     if outcomes:
         run.finish(run.take([(None, outcomes)]))
     found = table.submissions(rows, meant, run.register.site.time_zone, leave_out)
