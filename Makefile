@@ -13,7 +13,7 @@ site: .venv/site ## Check the records and build the site into site/.
 
 test: .venv/test browser lint ## Everything that must be true of a change.
 	$(RUN) actionplan check || test $$? = 2  # A missed standard is no fault of the code.
-	$(RUN) pytest
+	$(RUN) pytest --numprocesses 2 --dist worksteal
 
 serve: .venv/site ## Show the site on this machine and rebuild it as records change.
 	$(RUN) actionplan serve

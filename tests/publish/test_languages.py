@@ -23,7 +23,7 @@ from tests.publish.conftest import EXAMPLE_DAY, snapshot
 TEMPLATES = ROOT / "generator" / "actionplan" / "publish" / "templates"
 FORMATS = """
 AP Atom DCAT Data Frictionless OpenAPI Package Popolo SHA SUMS XLSX calendar csv datapackage feed
-ics iCalendar json openapi xlsx xml zip
+ics iCalendar json openapi sha xlsx xml zip
 """
 
 

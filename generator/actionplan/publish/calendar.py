@@ -86,6 +86,8 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> str:
     """The line in pieces of at most 75 octets, no character torn apart."""
+    if len(line.encode()) <= OCTETS:
+        return line
     pieces, size = [""], 0
     for letter in line:
         width = len(letter.encode())

@@ -46,6 +46,7 @@ def head(c: Context) -> str:
         total=len(commitments) if adopted is None else adopted,
         absent=max((adopted or 0) - len(commitments), 0),
         counts=counts,
+        untold=list(counts) == ["unknown"],
         requirements=eight(c, plan) if plan else None,
         bar=time_bar(c, plan) if plan else None,
     )
@@ -93,8 +94,11 @@ def _counts_down(task: Task, today: date) -> bool:
 
 def _once(upcoming: list[Next]) -> list[Next]:
     """What two phases or plans ask for in the same words by the same day stands once."""
-    said = {(n.task.message, str(n.task.values), n.task.on): n for n in reversed(upcoming)}
-    return [n for n in upcoming if n in said.values()]
+    said: dict[tuple[object, ...], Next] = {}
+    for entry in upcoming:
+        task = entry.task
+        said.setdefault((task.message, str(task.values), task.on), entry)
+    return list(said.values())
 
 
 def _next(c: Context, task: Task) -> Next:

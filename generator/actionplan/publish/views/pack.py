@@ -13,7 +13,7 @@ from actionplan.publish.views.plans import by_phase, declared
 from actionplan.publish.views.standing import target_of
 from actionplan.standards import Clause, Course, Finding, Kind, Outcome, Requirement, by_clause
 
-MOST = 60
+MOST = 40
 """How many findings of a requirement in one phase are printed; what is not met comes first."""
 WORST_FIRST = tuple(Outcome)
 
@@ -43,8 +43,10 @@ def evidence_pack(c: Context) -> str:
     plan: Plan = c.subject
     requirements = [*c.lookup.requirements[plan.id], *c.lookup.states(Kind.PROCEDURE)[plan.id]]
     judged = [r for r in requirements if r.state is not Outcome.NOT_APPLICABLE]
-    findings = [f for r in judged for f in r.findings]
-    paths = _paths(findings)
+    chapters = _chapters(c, plan, judged)
+    printed = [f for chapter in chapters for state in chapter.states for f in state.findings]
+    paths = _paths(printed)
+    unlisted = set(_paths(f for r in judged for f in r.findings)).difference(paths)
     return render(
         "evidence_pack",
         c,
@@ -53,10 +55,11 @@ def evidence_pack(c: Context) -> str:
         quoted=tuple(i for i in plan.irm if i.requirement),
         requirements=by_phase(tuple(judged)),
         target=target_of,
-        chapters=_chapters(c, plan, judged),
-        undecided=[f for f in findings if f.outcome is Outcome.CANNOT_TELL],
+        chapters=chapters,
+        undecided=[f for f in printed if f.outcome is Outcome.CANNOT_TELL],
         declared=declared(plan),
         paths=paths,
+        more=len(unlisted),
         documents=_documents(c, paths),
     )
 
