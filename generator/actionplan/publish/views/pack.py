@@ -15,6 +15,8 @@ from actionplan.standards import Clause, Course, Finding, Kind, Outcome, Require
 
 MOST = 40
 """How many findings of a requirement in one phase are printed; what is not met comes first."""
+EVIDENCE = 50
+"""How many places in evidence of a finding are printed."""
 WORST_FIRST = tuple(Outcome)
 
 
@@ -45,7 +47,7 @@ def evidence_pack(c: Context) -> str:
     judged = [r for r in requirements if r.state is not Outcome.NOT_APPLICABLE]
     chapters = _chapters(c, plan, judged)
     printed = [f for chapter in chapters for state in chapter.states for f in state.findings]
-    paths = _paths(printed)
+    paths = _paths(printed, EVIDENCE)
     unlisted = set(_paths(f for r in judged for f in r.findings)).difference(paths)
     return render(
         "evidence_pack",
@@ -60,6 +62,7 @@ def evidence_pack(c: Context) -> str:
         declared=declared(plan),
         paths=paths,
         more=len(unlisted),
+        most=EVIDENCE,
         documents=_documents(c, paths),
     )
 
@@ -94,12 +97,12 @@ def _state(c: Context, requirement: Requirement, course: Course | None) -> State
     )
 
 
-def _paths(findings: Iterable[Finding]) -> list[str]:
+def _paths(findings: Iterable[Finding], most: int | None = None) -> list[str]:
     """The files of the records in evidence, and of those in which something is missing."""
     found: dict[str, None] = {}
     for finding in findings:
         missing = (finding.verdict.missing,) if finding.verdict.missing else ()
-        for place in (*finding.verdict.evidence, *missing):
+        for place in (*finding.verdict.evidence[:most], *missing):
             found[place.record] = None
     return sorted(found)
 
