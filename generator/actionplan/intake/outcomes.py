@@ -7,13 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from actionplan.intake.wording import OUTCOMES as OF_TEXTS
-from actionplan.intake.wording_of_tables import OUTCOMES as OF_TABLES
+from actionplan.intake.wording import OUTCOMES
 from actionplan.records.problem import Fault
 from actionplan.words import say
-
-OUTCOMES = {**OF_TEXTS, **{code: (*said, said[1]) for code, said in OF_TABLES.items()}}
-"""By code: the weight, the words for the author, the words for the moderator."""
 
 
 class Weight(StrEnum):
