@@ -165,6 +165,8 @@ LABELS: dict[str, dict[str, str]] = {
         "records_corrected": "The records were corrected",
     },
     "refusal": {
+        "no_consent": "No permission to publish",
+        "no_text": "No words of its own",
         "off_topic": "Off topic",
         "personal_data": "Personal data of somebody",
         "defamation": "Defamation",

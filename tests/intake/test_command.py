@@ -19,6 +19,7 @@ from actionplan.forms import form
 from actionplan.forms.block import BEGIN, END, compose
 from actionplan.publish import publish
 from actionplan.records import load
+from actionplan.records.read import read
 from actionplan.records.tidy import tidy
 from tests.intake.sent import ACCOUNT, event, save
 from tests.intake.test_judge import WISH
@@ -276,11 +277,104 @@ def test_one_bad_row_keeps_all_out(take: Take, country: Path, tmp_path: Path) ->
     assert "row 6, column “Text”: Maybe personal data" in result.output
     assert "row 8, column “Date”: This is not a day" in result.output
     assert made(country) == set()
-    assert take(*words, "--leave-out", "8", "--allow", "personal-data").exit_code == 0
+    assert take(*words, "--leave-out", "8", "other", "--allow", "personal-data").exit_code == 0
     assert len(made(country)) == 8
-    again = take(*words, "--leave-out", "8", "--allow", "personal-data")
+    again = take(*words, "--leave-out", "8", "other", "--allow", "personal-data")
     assert again.exit_code == 0
     assert "0 files written." in again.output
+
+
+def begin_receipts(country: Path) -> None:
+    """Receipts begin; what came in before has none and is from before."""
+    site = country / "site.yml"
+    since = "decide_within_days: 10\n  receipts_since: 2025-01-01\n"
+    site.write_text(site.read_text().replace("decide_within_days: 10\n", since))
+    for path in (country / "inputs").rglob("*.yml"):
+        value, _ = read(str(path), path.read_bytes())
+        if "receipt" not in value and "basis" not in value:
+            path.unlink()
+
+
+CANARY = "Тэмдэг-канари, миний утас 99112233"
+ROWS = [
+    ["2025-03-20", "Санал 0 ил тод", "true", "u0"],
+    ["2025-03-20", CANARY, "false", "u1"],
+    ["2025-03-21", " ", "true", "u2"],
+    ["2025-03-21", "Зар сурталчилгаа: манай дэлгүүрт ирээрэй", "true", "u3"],
+    ["2024-12-31", CANARY, "false", "u4"],
+]
+BOTH = ("--by", "author", "--by", "secretariat")
+
+
+def test_rows_that_become_no_record_get_receipts_that_hold_nothing_of_them(
+    take: Take, country: Path, tmp_path: Path
+) -> None:
+    begin_receipts(country)
+    words = ("table", survey(tmp_path, ROWS), "--mapping", tmp_path / "mapping.yml")
+    words += ("--consultation", "alpha-ideas", "--leave-out", "5", "spam")
+    before = set(load(country).receipts)
+    stopped = take(*words, "--by", "secretariat", "--by", "secretariat")
+    assert stopped.exit_code == 1
+    assert "3 rows get a receipt that says “refused”" in stopped.output
+    assert set(load(country).receipts) == before
+    assert take(*words, *BOTH, "--dry-run").exit_code == 0
+    assert set(load(country).receipts) == before
+    done = take(*words, *BOTH)
+    assert done.exit_code == 0, done.output
+    new = [r for id, r in load(country).receipts.items() if id not in before]
+    assert sorted((r.state, r.reason or "", str(r.received)) for r in new) == [
+        ("published", "", "2025-03-20"),
+        ("refused", "no_consent", "2025-03-20"),
+        ("refused", "no_text", "2025-03-21"),
+        ("refused", "spam", "2025-03-21"),
+    ]
+    assert {(r.consultation, r.channel) for r in new} == {("alpha-ideas", "survey")}
+    assert {r.decided_by for r in new} == {(), ("author", "secretariat")}
+    for trace in ("канари", "99112233", "дэлгүүр"):
+        assert not any(trace in f.read_text() for f in country.rglob("*.yml"))
+    files = {f: f.read_bytes() for f in country.rglob("*.yml")}
+    for words_again in ((*words, *BOTH), words):
+        again = take(*words_again)
+        assert (again.exit_code, "0 files written." in again.output) == (0, True), again.output
+    assert {f: f.read_bytes() for f in country.rglob("*.yml")} == files
+
+
+@pytest.mark.parametrize(
+    ("row", "more", "code"),
+    [
+        (["2025-03-20", CANARY, "false", ""], (), "no-reference"),
+        (["2025-03-20", CANARY, "false", "u0"], (), "same-reference"),
+        (["someday", CANARY, "false", "u9"], (), "not-a-day"),
+        (["2025-03-20", CANARY], ("--leave-out", "3", "other"), "row-length"),
+    ],
+)
+def test_a_row_that_cannot_have_its_receipt_keeps_all_out(
+    take: Take, country: Path, tmp_path: Path, row: list[str], more: tuple[str, ...], code: str
+) -> None:
+    words = ("table", survey(tmp_path, [ROWS[0], row]), "--mapping", tmp_path / "mapping.yml")
+    without = take(*words, *more, "--dry-run")
+    assert without.exit_code == 0, without.output
+    begin_receipts(country)
+    before = set(load(country).receipts)
+    result = take(*words, *more, *BOTH)
+    assert result.exit_code == 1
+    assert "row 3" in result.output
+    assert f"[{code}]" in result.output
+    assert set(load(country).receipts) == before
+
+
+def test_a_refusal_is_not_turned_round_by_chance(take: Take, country: Path, tmp_path: Path) -> None:
+    begin_receipts(country)
+    words = ("--mapping", tmp_path / "mapping.yml", *BOTH)
+    assert take("table", survey(tmp_path, [ROWS[1]]), *words).exit_code == 0
+    agreed = survey(tmp_path, [["2025-03-20", "Одоо зөвшөөрч байна", "true", "u1"]])
+    held = take("table", agreed, *words)
+    assert (held.exit_code, "[was-refused]" in held.output) == (1, True)
+    assert take("table", agreed, *words, "--allow", "was-refused").exit_code == 0
+    states = [r.state for id, r in load(country).receipts.items() if id.startswith("2025")]
+    assert states == ["published"]
+    turned = take("table", survey(tmp_path, [ROWS[1]]), *words)
+    assert (turned.exit_code, "[receipt-taken]" in turned.output) == (1, True)
 
 
 def test_two_rows_of_one_number_do_not_swallow_each_other(

@@ -12,6 +12,7 @@ import pytest
 
 from actionplan.intake import sheet, table
 from actionplan.intake.mapping import Mapping, day_of, read_mapping
+from actionplan.intake.submission import Submission
 from actionplan.records import Malformed
 from tests.conftest import ROOT
 
@@ -75,7 +76,7 @@ def found(tmp_path: Path, content: bytes, meant: Mapping | None = None, **more: 
     meant = meant or mapping()
     rows, outcomes = sheet.cells(file, meant)
     read = [] if outcomes else list(table.submissions(rows, meant, "Europe/Vienna", **more))
-    sent = [one for one, _ in read if one]
+    sent = [one for one, _ in read if isinstance(one, Submission)]
     return sent, [
         (o.code, o.row, o.column) for o in [*outcomes, *(o for _, os in read for o in os)]
     ]
@@ -173,14 +174,14 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
 def test_rows_whose_authors_did_not_agree_are_left_out_and_counted(tmp_path: Path) -> None:
     silent = [*ROW[:4], " \u200b", *ROW[5:]]
     rows = [HEADER, ROW, [*ROW[:6], "Үгүй", ""], silent, [], ROW, [""] * 8]
-    sent, faults = found(tmp_path, export(rows), left_out=(6,))
+    sent, faults = found(tmp_path, export(rows), left_out={6: "spam"})
     assert [one.row for one in sent] == [2]
     assert [code for code, _, _ in faults] == [
         "rows-left-out",
         "rows-without-consent",
         "rows-without-text",
     ]
-    assert found(tmp_path, export(rows), left_out=(99,))[1][0] == ("no-such-row", 99, "")
+    assert found(tmp_path, export(rows), left_out={99: "spam"})[1][0] == ("no-such-row", 99, "")
 
 
 def test_other_encodings_and_delimiters_are_read_if_the_mapping_says_so(tmp_path: Path) -> None:

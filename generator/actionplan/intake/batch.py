@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from actionplan.intake.judge import judge
 from actionplan.intake.known import Known
 from actionplan.intake.outcomes import Outcome, stops
+from actionplan.intake.refusals import Refusal, receipts
 from actionplan.intake.submission import Submission
 from actionplan.intake.terms import Terms
 
@@ -22,15 +23,26 @@ class Batch:
 
 
 def take(
-    found: Iterable[tuple[Submission | None, list[Outcome]]], known: Known, terms: Terms
+    found: Iterable[tuple[Submission | Refusal | None, list[Outcome]]],
+    known: Known,
+    terms: Terms,
 ) -> Batch:
-    """Judge every submission. If one is stopped, the whole batch is."""
+    """Judge every submission. If one is stopped, the whole batch is.
+
+    What is refused by itself, as a row without consent, gets its receipt with the others.
+    """
     files: dict[str, bytes] = {}
     outcomes: list[Outcome] = []
+    refused: list[Refusal] = []
     for sent, read in found:
         outcomes += read
-        if sent is not None and not stops(read, terms.allow):
+        if isinstance(sent, Refusal):
+            refused.append(sent)
+        elif sent is not None and not stops(read, terms.allow):
             draft, said = judge(sent, known, terms)
             files |= draft.files if draft else {}
             outcomes += said
+    closed, said = receipts(refused, files, known, terms)
+    outcomes += said
+    files |= closed
     return Batch(files, tuple(outcomes), stops(outcomes, terms.allow))

@@ -13,7 +13,7 @@ from actionplan.intake.clean import Cleaned, clean, unshowable, visible
 from actionplan.intake.known import Known, Place
 from actionplan.intake.outcomes import Outcome, stops
 from actionplan.intake.personal import look_alike, personal
-from actionplan.intake.record import Draft, Identity, draft, identity
+from actionplan.intake.record import Draft, Identity, draft, identity, receipt_id
 from actionplan.intake.submission import Submission
 from actionplan.intake.terms import Terms
 from actionplan.records import characters
@@ -37,6 +37,7 @@ def judge(sent: Submission, known: Known, terms: Terms) -> tuple[Draft | None, l
     outcomes += [*said, *_receipt(sent, place, known, terms)]
     own = identity(sent, place, terms) if place else None
     outcomes += _again(own, text, known)
+    outcomes += _refused(own, sent, known, terms)
     made = None
     if place and own and not stops(outcomes, terms.allow):
         made = Draft(own, {})
@@ -59,6 +60,16 @@ def _again(own: Identity | None, text: str, known: Known) -> Iterator[Outcome]:
         yield Outcome("same-reference", {"where": own.path, "of": "reference"})
     elif twin:
         yield Outcome("duplicate", {"where": twin})
+
+
+def _refused(
+    own: Identity | None, sent: Submission, known: Known, terms: Terms
+) -> Iterator[Outcome]:
+    """Whether it was refused before, by its receipt."""
+    id = receipt_id(sent, known.register.site, own.mark, terms) if own else ""
+    receipt = known.register.receipts.get(id)
+    if receipt and receipt.state == "refused" and not terms.receipt:
+        yield Outcome("was-refused", {"id": id})
 
 
 def _placed(outcome: Outcome, sent: Submission) -> Outcome:

@@ -16,6 +16,8 @@ from actionplan.intake.terms import Terms
 from actionplan.model import Register, Site
 from actionplan.records import agree, validate
 from actionplan.records.field import name as name_of
+from actionplan.records.receipts import kept
+from actionplan.records.receipts import place as place_of
 
 LONGEST_ID = 80
 
@@ -61,14 +63,15 @@ def draft(
 ) -> Draft:
     """The record of a submission that may be made, checked against its schema."""
     value = _value(own, sent, cleaned, place, commitments, terms)
-    if receipt := _receipt_id(sent, register.site, own.mark, terms):
+    if receipt := receipt_id(sent, register.site, own.mark, terms):
         value["receipt"] = receipt
     if faults := tuple(_faults(own.path, value, register, terms)):
         return Draft(own, {}, faults)
     files = {own.path: render("input", own.path, value)}
     if receipt:
-        where = f"receipts/{receipt[:4]}/{receipt}.yml"
-        files[where] = render("receipt", where, _receipt(receipt, value, terms))
+        files[place_of(receipt)] = render(
+            "receipt", place_of(receipt), _receipt(receipt, value, terms)
+        )
     return Draft(own, files)
 
 
@@ -85,12 +88,11 @@ def _faults(
             yield Outcome("unknown-source", {"id": id})
 
 
-def _receipt_id(sent: Submission, site: Site, mark: str, terms: Terms) -> str:
+def receipt_id(sent: Submission, site: Site, mark: str, terms: Terms) -> str:
     """The receipt of the input: the one that was given, or a new one where receipts are kept."""
     if terms.receipt or terms.basis or sent.received is None:
         return terms.receipt
-    since = site.intake.receipts_since if site.intake else None
-    return f"{sent.received.year}-{mark}" if since and since.first <= sent.received else ""
+    return f"{sent.received.year}-{mark}" if kept(site, sent.received) else ""
 
 
 def _receipt(id: str, value: dict[str, Any], terms: Terms) -> dict[str, Any]:

@@ -13,7 +13,8 @@ class Terms:
 
     `consent` is the version of the wording that was agreed to elsewhere. `basis` says that it was
     said in a public record, named by `sources`. `allow` are codes of outcomes that are allowed.
-    `template` are lines that say nothing. `draw` gives a new random mark.
+    `template` are lines that say nothing. `draw` gives a new random mark. `by` are
+    the roles that decided what is refused.
     """
 
     draw: Callable[[], str]
@@ -24,5 +25,6 @@ class Terms:
     consent: str = ""
     basis: bool = False
     receipt: str = ""
+    by: tuple[str, ...] = ()
     allow: frozenset[str] = field(default_factory=frozenset)
     template: frozenset[str] = field(default_factory=frozenset)

@@ -7,13 +7,24 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from actionplan.model import Register
+from actionplan.model import Register, Site
 from actionplan.records.edit import edited
 from actionplan.records.tidy import canonical
 
 LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 """Signs of a number that nobody mistakes for another on paper or on the telephone."""
 LENGTH = 5
+
+
+def ever_kept(site: Site) -> bool:
+    """True if receipts have begun."""
+    return bool(site.intake and site.intake.receipts_since)
+
+
+def kept(site: Site, received: date) -> bool:
+    """True if everything that came in on that day has a receipt."""
+    since = site.intake.receipts_since if site.intake else None
+    return since is not None and since.first <= received
 
 
 def place(id: str) -> str:

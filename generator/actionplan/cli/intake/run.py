@@ -20,6 +20,7 @@ from actionplan.intake import pasted, stubs
 from actionplan.intake.batch import Batch, take
 from actionplan.intake.known import Known
 from actionplan.intake.outcomes import Outcome, to_moderator
+from actionplan.intake.refusals import Refusal
 from actionplan.intake.submission import Submission
 from actionplan.intake.terms import Terms
 from actionplan.intake.write import Busy, write
@@ -29,7 +30,7 @@ from actionplan.words import plural, say
 
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
-Found = tuple[Submission | None, list[Outcome]]
+Found = tuple[Submission | Refusal | None, list[Outcome]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +98,9 @@ def terms_of(verb: Callable[..., None]) -> Callable[..., None]:
         template: tuple[Path, ...],
         **rest: Any,
     ) -> None:
-        told = {k: rest.pop(k) or "" for k in ("plan", "consultation", "consent", "receipt")}
+        told: dict[str, Any] = {
+            k: rest.pop(k) or "" for k in ("plan", "consultation", "consent", "receipt")
+        }
         sources = tuple(rest.pop("source"))
         register = the_register(root, lang)
         terms = Terms(

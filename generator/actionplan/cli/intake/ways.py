@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from actionplan.cli.session import end, malformed_report
 from actionplan.intake import mail, pasted
 from actionplan.intake.outcomes import Outcome
 from actionplan.records import Malformed
+from actionplan.records.kinds import schema
+
+REASONS = schema("receipt")["properties"]["reason"]["enum"]
+ROLES = schema("common")["$defs"]["role"]["enum"]
 
 
 @click.command("mail")
@@ -57,9 +62,24 @@ def text_command(
 @click.command("table")
 @click.argument("file", type=FILE)
 @click.option("--mapping", required=True, type=FILE, help="What its columns mean.")
-@click.option("--leave-out", multiple=True, type=int, metavar="ROW", help="A row not to take.")
+@click.option(
+    "--leave-out",
+    multiple=True,
+    type=(int, click.Choice(REASONS)),
+    metavar="ROW REASON",
+    help="A row not to take, and why: a reason for refusal.",
+)
+@click.option(
+    "--by", multiple=True, type=click.Choice(ROLES), help="A role that decided what is refused."
+)
 @terms_of
-def table_command(run: Run, file: Path, mapping: Path, leave_out: tuple[int, ...]) -> None:
+def table_command(
+    run: Run,
+    file: Path,
+    mapping: Path,
+    leave_out: tuple[tuple[int, str], ...],
+    by: tuple[str, ...],
+) -> None:
     """Take in the export of a survey (.csv or .xlsx): every row, or none."""
     from actionplan.intake import sheet, table
     from actionplan.intake.mapping import read_mapping
@@ -71,5 +91,6 @@ def table_command(run: Run, file: Path, mapping: Path, leave_out: tuple[int, ...
         end(malformed_report(malformed, None), "text", run.lang)
     if outcomes:
         run.finish(run.take([(None, outcomes)]))
-    found = table.submissions(rows, meant, run.register.site.time_zone, leave_out)
+    run = replace(run, terms=replace(run.terms, by=by))
+    found = table.submissions(rows, meant, run.register.site.time_zone, dict(leave_out))
     run.finish(run.take(found))

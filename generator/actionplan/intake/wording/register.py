@@ -46,6 +46,11 @@ OUTCOMES: dict[str, tuple[str, str, str]] = {
         "It was closed before it was taken in.",
         "The issue is closed. Open it again to take it in.",
     ),
+    "was-refused": (
+        "held",
+        "It was refused before. A person will look at it again.",
+        "Its receipt “{id}” says that it was refused. If that was changed, allow it.",
+    ),
     "no-open-receipt": (
         "refused",
         "Its receipt is not open.",

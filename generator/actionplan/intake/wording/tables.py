@@ -36,6 +36,24 @@ OUTCOMES: dict[str, tuple[str, str]] = {
         "The mapping does not know this answer for “{field}”. Add it under “values”.",
     ),
     "no-such-row": ("refused", "There is no such row to leave out."),
+    "no-reference": (
+        "refused",
+        (
+            "The row becomes no record and gets a receipt that says so. Name the survey's own "
+            "number of a row as “reference” in the mapping, so that the same table counts once."
+        ),
+    ),
+    "receipt-taken": (
+        "refused",
+        "Its receipt “{id}” is there already and says something else. Correct one of the two.",
+    ),
+    "refused-by-one": (
+        "refused",
+        (
+            "{count} rows get a receipt that says “refused”, and a refusal needs two people. Name "
+            "both roles: “--by” twice. Where its author did not agree, “author” is one of them."
+        ),
+    ),
     "rows-without-consent": (
         "noted",
         "Rows left out because their authors did not agree to publication: {count}.",
