@@ -377,6 +377,57 @@ def test_a_refusal_is_not_turned_round_by_chance(take: Take, country: Path, tmp_
     assert (turned.exit_code, "[receipt-taken]" in turned.output) == (1, True)
 
 
+def test_a_mail_that_is_not_taken_in_has_its_receipt_once(
+    take: Take, country: Path, tmp_path: Path
+) -> None:
+    begin_receipts(country)
+    before = set(load(country).receipts)
+    words = ("mail", saved(tmp_path, mail(CANARY)))
+    assert take(*words, "--dry-run").exit_code == 1
+    assert set(load(country).receipts) == before
+    first = take(*words)
+    (number,) = set(load(country).receipts) - before
+    assert (first.exit_code, number in first.output) == (1, True)
+    receipt = load(country).receipts[number]
+    assert (receipt.state, receipt.channel, str(receipt.received)) == (
+        "open",
+        "email",
+        "2025-03-21",
+    )
+    assert "канари" not in (country / receipt.path).read_text()
+    second = take(*words)
+    assert (second.exit_code, f"“--receipt {number}”" in second.output) == (1, True)
+    assert set(load(country).receipts) == {*before, number}
+    allowed = ("--receipt", number, "--consent", "2026-1", "--allow", "personal-data")
+    assert take(*words, *allowed).exit_code == 0
+    assert load(country).receipts[number].state == "published"
+    again = take(*words, "--consent", "2026-1", "--allow", "personal-data")
+    assert (again.exit_code, "[duplicate]" in again.output) == (1, True)
+    assert set(load(country).receipts) == {*before, number}
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "given"),
+    [
+        (b"+1", ("--consent", "1"), True),
+        ("Санал байна".encode("cp1251"), (), True),
+        (b"A wish of mine.", ("--consent", "1", "--consultation", "nowhere"), False),
+        (b"A wish of mine.", ("--consent", "1", "--channel", "pigeon"), False),
+        (b"A wish of mine.", ("--channel", "hotline"), True),
+    ],
+)
+def test_a_text_has_its_receipt_unless_only_a_word_of_ours_is_missing(
+    take: Take, country: Path, tmp_path: Path, content: bytes, words: tuple[str, ...], given: bool
+) -> None:
+    text = ("text", saved(tmp_path, content, "letter.txt"), "--received", "2025-03-20", *words)
+    before = set(load(country).receipts)
+    assert take(*text).exit_code == 1
+    assert set(load(country).receipts) == before, "receipts have not begun"
+    begin_receipts(country)
+    assert take(*text).exit_code == 1
+    assert len(set(load(country).receipts) - before) == given
+
+
 def test_two_rows_of_one_number_do_not_swallow_each_other(
     take: Take, country: Path, tmp_path: Path
 ) -> None:

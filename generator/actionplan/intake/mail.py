@@ -36,6 +36,14 @@ def submission(
     return sent, [*outcomes, *noted]
 
 
+def sent_on(content: bytes, zone: str) -> date | None:
+    """The day on which a mail was sent, whatever else of it can be read."""
+    try:
+        return _day(BytesParser(policy=policy.default).parsebytes(content), zone)
+    except (LookupError, ValueError, TypeError, AttributeError):
+        return None
+
+
 def _text(mail: EmailMessage) -> str | None:
     """The plain text of a mail. A sign that its encoding does not know is an error."""
     part = mail.get_body(preferencelist=("plain",))

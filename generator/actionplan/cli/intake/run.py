@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import update_wrapper
 from pathlib import Path
@@ -16,7 +16,8 @@ import click
 from actionplan.cli.options import LANG, ROOT
 from actionplan.cli.session import PROBLEMS, end, load_records, malformed_report, stop, today_in
 from actionplan.forms.github import languages
-from actionplan.intake import pasted, stubs
+from actionplan.intake import arrival, pasted, stubs
+from actionplan.intake.arrival import Arrival
 from actionplan.intake.batch import Batch, take
 from actionplan.intake.known import Known
 from actionplan.intake.outcomes import Outcome, to_moderator
@@ -26,10 +27,15 @@ from actionplan.intake.terms import Terms
 from actionplan.intake.write import Busy, write
 from actionplan.model import Register
 from actionplan.records import Malformed
+from actionplan.records.receipts import LETTERS
 from actionplan.words import plural, say
 
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
+COUNTED = (
+    "It is not taken in. Its receipt {id} is open: go on with “--receipt {id}”, or close it with "
+    "“actionplan receipt close {id}”. Tell the author the number."
+)
 Found = tuple[Submission | Refusal | None, list[Outcome]]
 
 
@@ -58,9 +64,28 @@ class Run:
     def finish(self, batch: Batch) -> NoReturn:
         """Write what was taken in, unless it is stopped, and end."""
         if not batch.stopped and not self.dry_run:
-            _write(self.root, batch)
+            _write(self.root, batch.files)
         self._say(batch)
         sys.exit(PROBLEMS if batch.stopped else 0)
+
+    def one(self, found: Found, came: Arrival) -> NoReturn:
+        """Take in one mail or text, which has its receipt whatever comes of it, and end."""
+        unnamed = list(arrival.unnamed(came, self.register, self.terms))
+        batch = self.take([found, (None, unnamed)])
+        if batch.stopped and not self.dry_run:
+            given = arrival.receipt(
+                came,
+                batch.outcomes,
+                Known(self.register),
+                self.terms,
+                lambda: secrets.choice(LETTERS),
+            )
+            if given:
+                path, content = given
+                _write(self.root, {path: content})
+                click.echo(say(self.lang, COUNTED, id=Path(path).stem))
+                sys.exit(PROBLEMS)
+        self.finish(batch)
 
     def hand_on(self, out: Path, batch: Batch) -> None:
         """Put the files and what came of them into a folder, for a run with more rights."""
@@ -152,9 +177,9 @@ def _text(file: Path) -> str:
     return text
 
 
-def _write(root: Path, batch: Batch) -> None:
+def _write(root: Path, files: Mapping[str, bytes]) -> None:
     try:
-        write(root, batch.files)
+        write(root, files)
     except Busy as busy:
         stop(f"{busy.filename}: {busy.strerror}")
 

@@ -12,6 +12,7 @@ from actionplan.cli.intake.run import FILE, Run, terms_of
 from actionplan.cli.options import DAY
 from actionplan.cli.session import end, malformed_report
 from actionplan.intake import mail, pasted
+from actionplan.intake.arrival import Arrival
 from actionplan.intake.outcomes import Outcome
 from actionplan.records import Malformed
 from actionplan.records.kinds import schema
@@ -29,8 +30,9 @@ def mail_command(run: Run, file: Path, received: date | None, written_in: str | 
     """Take in a mail that was saved as a file (.eml)."""
     lang = written_in or run.register.site.languages[0]
     zone = run.register.site.time_zone
-    found = mail.submission(file.read_bytes(), run.langs, zone, lang=lang, received=received)
-    run.finish(run.take([found]))
+    content = file.read_bytes()
+    found = mail.submission(content, run.langs, zone, lang=lang, received=received)
+    run.one(found, Arrival(mail.CHANNEL, received or mail.sent_on(content, zone)))
 
 
 @click.command("text")
@@ -51,12 +53,12 @@ def text_command(
     """Take in a text from a file, whole, or the block that a form made."""
     text = pasted.decoded(file.read_bytes())
     if text is None:
-        run.finish(run.take([(None, [Outcome("not-text")])]))
+        run.one((None, [Outcome("not-text")]), Arrival(channel, received))
     lang = written_in or run.register.site.languages[0]
     found = pasted.submission(
         text, run.langs, lang=lang, channel=channel, received=received, title=title
     )
-    run.finish(run.take([found]))
+    run.one(found, Arrival(channel, received))
 
 
 @click.command("table")

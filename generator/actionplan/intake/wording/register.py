@@ -51,6 +51,14 @@ OUTCOMES: dict[str, tuple[str, str, str]] = {
         "It was refused before. A person will look at it again.",
         "Its receipt “{id}” says that it was refused. If that was changed, allow it.",
     ),
+    "receipt-open": (
+        "held",
+        "It may have a receipt already.",
+        (
+            "A receipt of the same day and channel is open: {ids}. If it is this one's, name it "
+            "with “--receipt {first}”; if it is another's, allow it."
+        ),
+    ),
     "no-open-receipt": (
         "refused",
         "Its receipt is not open.",
