@@ -62,7 +62,7 @@ def submission(
     sent = Submission(
         lang=found.form.lang if found else langs[0],
         channel=CHANNEL,
-        received=_day(issue.get("created_at"), zone),
+        received=day_of(issue.get("created_at"), zone),
         answers={**words, "title": issue["title"]},
         agreed=found.agreed if found else None,
         number=issue["number"],
@@ -78,7 +78,8 @@ def mark(reference: str) -> str:
     return hashlib.sha256(reference.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
-def _day(written: Any, zone: str) -> date | None:
+def day_of(written: Any, zone: str) -> date | None:
+    """The day of a moment as the platform writes it, in the time zone of the country."""
     try:
         moment = datetime.fromisoformat(str(written))
     except ValueError:
@@ -88,16 +89,17 @@ def _day(written: Any, zone: str) -> date | None:
 
 def allowed(event: Any) -> frozenset[str]:
     """The codes of outcomes that a moderator allows by labels such as `allow: duplicate`."""
-    return frozenset(_labels(issue_of(event) or {}, ALLOW))
+    return frozenset(labels(issue_of(event) or {}, ALLOW))
 
 
 def _named(issue: Event) -> str:
     """The consultation that a moderator named by a label."""
-    return next(iter(_labels(issue, TO)), "")
+    return next(iter(labels(issue, TO)), "")
 
 
-def _labels(issue: Event, beginning: str) -> list[str]:
+def labels(issue: Event, beginning: str) -> list[str]:
     """The rest of every label that begins so. Only moderators can set labels."""
-    labels = issue.get("labels")
-    names = [str(label.get("name", "")) for label in labels or () if isinstance(label, dict)]
+    found = issue.get("labels")
+    listed = found if isinstance(found, list) else []
+    names = [str(label.get("name", "")) for label in listed if isinstance(label, dict)]
     return [n.removeprefix(beginning).strip() for n in names if n.startswith(beginning)]

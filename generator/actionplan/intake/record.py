@@ -92,6 +92,7 @@ def receipt_id(sent: Submission, site: Site, mark: str, terms: Terms) -> str:
     """The receipt of the input: the one that was given, or a new one where receipts are kept."""
     if terms.receipt or terms.basis or sent.received is None:
         return terms.receipt
+    mark = sent.mark if sent.number else mark  # Drawn when it was opened, name or no name.
     return f"{sent.received.year}-{mark}" if kept(site, sent.received) else ""
 
 

@@ -8,6 +8,7 @@ from actionplan.cli.intake.issues import (
     place_command,
     receipt_command,
 )
+from actionplan.cli.intake.ledger import ledger_command
 from actionplan.cli.intake.ways import mail_command, table_command, text_command
 
 
@@ -24,5 +25,6 @@ for verb in (
     receipt_command,
     place_command,
     answered_command,
+    ledger_command,
 ):
     intake_command.add_command(verb)

@@ -110,10 +110,11 @@ def place_command(handed: Path, root: Path, lang: str) -> None:
         click.echo(say(lang, "Nothing was handed on."))
         return
     files = place.handed_on(whole)
-    if files is None or any(_taken(root / path, content) for path, content in files.items()):
+    register = the_register(root, lang)
+    if files is None or any(_taken(path, register, root, c) for path, c in files.items()):
         click.echo(say(lang, "What was handed on is not a record as it should be."), err=True)
         sys.exit(PROBLEMS)
-    before = _findings(the_register(root, lang))
+    before = _findings(register)
     for path in write(root, files):
         click.echo(path)
     register = the_register(root, lang)
@@ -126,9 +127,12 @@ def place_command(handed: Path, root: Path, lang: str) -> None:
     (handed / "id").write_text(id, encoding="ascii")
 
 
-def _taken(file: Path, content: bytes) -> bool:
-    """True if something else stands there: a published record is not written over."""
-    return file.exists() and file.read_bytes() != content
+def _taken(path: str, register: Register, root: Path, content: bytes) -> bool:
+    """True if something else stands there: only an open receipt is written over, to close it."""
+    receipt = register.receipts.get(Path(path).stem)
+    if receipt and receipt.path == path and receipt.state == "open":
+        return False
+    return (root / path).exists() and (root / path).read_bytes() != content
 
 
 def _findings(register: Register) -> Any:
