@@ -32,7 +32,7 @@ Text is English where it is written as one string.
 `expect` lists the verdicts in order: `met`, `not_applicable`, `missed: DEADLINE`,
 `due: DEADLINE`, `cannot_tell: FIELD`. Beside it `record` (which record lacks the field), `open`,
 `window`, `says` (a part of the English sentence) and any value of the message. `state` is the
-state of the requirement.
+state of the requirement. In `vectors.yml` each case names its `rule` and its `vector`.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ FACTS = {
     "documents",
     "organisations",
 }
-TOLD = {"name", "today", "phase", "plan", "complete_from", "expect", "state"}
+TOLD = {"name", "today", "phase", "plan", "complete_from", "expect", "state", "rule", "vector"}
 
 
 class _Plain(yaml.SafeLoader):

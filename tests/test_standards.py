@@ -32,7 +32,9 @@ from tests.make import CASES, PLAN, edited, facts_of, meeting, read_yaml, record
 
 BY_NAME = {r.id.partition("/")[2]: r for r in RULES}
 FILES = {path.stem: read_yaml(path) for path in sorted(CASES.glob("*.yml"))}
+VECTORS = FILES.pop("vectors")
 ALL = [pytest.param(name, c, id=f"{name}: {c['name']}") for name, cs in FILES.items() for c in cs]
+ALL += [pytest.param(v["rule"], v, id=f"{v['vector']}: {v['rule']}") for v in VECTORS]
 OUTCOMES = {o.value for o in Outcome}
 DATED = ("missed", "due")
 NEVER_DUE = {"both-sides-take-part", "public-rules", "website-answers", "in-line-with-process"}
@@ -80,6 +82,28 @@ def test_every_case_file_belongs_to_a_rule_and_names_its_cases_apart() -> None:
     for cases in FILES.values():
         names = [c["name"] for c in cases]
         assert len(set(names)) == len(names)
+
+
+def test_every_worked_example_is_there() -> None:
+    """Those with a pass and a fail of their own are two."""
+    assert {v["vector"] for v in VECTORS} == {
+        "notice-of-fourteen-days",
+        "notice-of-thirteen-days",
+        "the-later-of-timeline-and-overview",
+        "meetings-exactly-six-months-apart",
+        "meetings-six-months-and-a-day-apart",
+        "meetings-at-the-ends-of-august-and-february",
+        "the-last-meeting-in-may",
+        "a-meeting-of-officials-alone",
+        "two-updates-eleven-months-apart",
+        "two-updates-of-one-day",
+        "results-meetings-of-two-years",
+        "results-shown-and-no-comments-taken",
+        "fifty-inputs-and-one-response",
+        "the-next-plan-on-the-last-day",
+        "the-next-plan-a-day-late",
+        "a-four-year-plan-without-a-refresh",
+    }
 
 
 def judged(rule: Rule, case: dict[str, Any]) -> tuple[Finding, ...]:
