@@ -68,6 +68,18 @@ def test_a_warning_stands_a_month_before_the_breach(today: str, urgency: str) ->
     assert meets.urgency(on) == urgency
 
 
+def test_what_was_required_by_a_day_that_has_passed_is_asked_for_though_nobody_can_tell() -> None:
+    case: dict[str, Any] = {
+        "complete_from": "nothing",
+        "plan": {"start": "2023-12-31", "end": "2027-12-30", "length_years": 4},
+    }
+    whole, on = facts_of(case), date(2026, 11, 24)
+    (refresh,) = (t for t in tasks(whole, on) if "refresh-published" in t.id)
+    assert (refresh.on, refresh.urgency(on)) == (date(2025, 12, 31), Urgency.LATE)
+    assert (refresh.duty.record, refresh.duty.field) == ("plans/plan.yml", "refresh.published.on")
+    assert not [t for t in tasks(whole, date(2028, 1, 1)) if "refresh-published" in t.id]
+
+
 def test_a_task_says_who_does_what_and_a_line_to_write() -> None:
     meets = next(t for t in tasks(facts_of(MISSED)) if "regular-meetings" in t.id)
     assert meets.duty.role is Role.FORUM_SECRETARY

@@ -17,7 +17,8 @@ def agenda(findings: Sequence[Finding], register: Register, today: date) -> tupl
     """Everything somebody has to do, the most pressing first, in the order of the days.
 
     Of what is late, requirements come before promises. What stays missed for good is
-    not in it, nor what the records leave undecided, nor advice that has no day.
+    not in it, nor what the records leave undecided unless it was required by a day that
+    has passed and can still be done, nor advice that has no day.
     """
     promised = list(promises(register, today))
     tasks = [
@@ -36,12 +37,18 @@ def agenda(findings: Sequence[Finding], register: Register, today: date) -> tupl
 
 
 def _asked(findings: Sequence[Finding], promised: set[str], today: date) -> Iterator[Task]:
-    """The standing advice, what is missed, open and not explained, and what is due on a day."""
+    """The standing advice, what is missed and not explained, or overdue, or due on a day."""
     for finding in findings:
         missed = finding.outcome is Outcome.MISSED and finding.verdict.open
         standing = missed and finding.rule.clause is DECLARED_COMPLETENESS
-        if standing or finding.breach or _falls_due(finding, promised):
+        if standing or finding.breach or _overdue(finding) or _falls_due(finding, promised):
             yield _task(finding, today)
+
+
+def _overdue(finding: Finding) -> bool:
+    """True if it was required by a day that has passed, and nobody recorded whether it was done."""
+    required = finding.rule.level is Level.REQUIRED and finding.verdict.open
+    return required and finding.outcome is Outcome.CANNOT_TELL
 
 
 def _falls_due(finding: Finding, promised: set[str]) -> bool:

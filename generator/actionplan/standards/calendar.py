@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from actionplan.dates import When, add_days, add_months
 from actionplan.model import Document, Register
 from actionplan.standards.advised import CALENDAR
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
@@ -21,7 +20,6 @@ from actionplan.standards.succession import (
 
 BEFORE_END_MONTHS = 6
 SELF_ASSESSMENT_MONTHS = 3
-REPORT_MONTHS, LISTING_DAYS = 4, 60
 
 
 @rule(CALENDAR, Level.ADVISED)
@@ -90,46 +88,9 @@ def self_assessment_published(phase: Phase, register: Register, today: date) -> 
         late="The self-assessment was published on {on}, later than {deadline}.",
         absent="No self-assessment is on record. It should have been published by {deadline}.",
         unclear="It is not on record when a self-assessment was published.",
+        open_after_end=True,
     )
     yield judged_by_day(wanted, _documents("self_assessment", phase, register), phase, today)
-
-
-@rule(CALENDAR, Level.ADVISED)
-def irm_reports_listed(phase: Phase, register: Register, today: date) -> Iterator[Verdict]:
-    """The IRM's reports on the plan are in the repository.
-
-    Looked for are a report published after the plan was handed in and one published
-    after it ended. The IRM delivers its review within four months and codes results
-    about four months after the end. Sixty days more for listing it are ours.
-    """
-    reports = _documents("irm_report", phase, register)
-    handed_in = phase.plan.submission.on if phase.plan.submission else None
-    if handed_in:
-        yield _report(handed_in, "submission.on", reports, phase, today)
-    if phase.end:
-        yield _report(phase.end, phase.end_field, reports, phase, today)
-    if not handed_in and not phase.end:
-        yield no_end(phase)
-
-
-def _report(after: When, field: str, reports: list[Event], phase: Phase, today: date) -> Verdict:
-    by = When(_expected(after.first), _expected(after.last))
-    wanted = Wanted(
-        by=by,
-        counted_from=field,
-        kind="updates",
-        met="The IRM's report of {on} is in the repository.",
-        due="The IRM's next report should be in the repository by {deadline}.",
-        late="The IRM's report is of {on}, later than {deadline}.",
-        absent="No report of the IRM for that time is on record. One was expected by {deadline}.",
-        unclear="It is not on record exactly enough which report the IRM published when.",
-    )
-    since = [e for e in reports if e.on is None or e.on.last > after.last]
-    return judged_by_day(wanted, since, phase, today)
-
-
-def _expected(day: date) -> date:
-    return add_days(add_months(day, REPORT_MONTHS), LISTING_DAYS)
 
 
 def _documents(kind: str, phase: Phase, register: Register) -> list[Event]:

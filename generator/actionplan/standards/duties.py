@@ -131,7 +131,7 @@ def duty_of(finding: Finding, today: date) -> Duty:
     verdict = finding.verdict
     place = verdict.missing or next(iter(verdict.evidence), Evidence(""))
     known = DUTIES.get(finding.rule.id.partition("/")[2])
-    if known is None or finding.outcome is Outcome.CANNOT_TELL:
+    if known is None or (finding.outcome is Outcome.CANNOT_TELL and not verdict.open):
         return _named_by(finding, place)
     day = max(verdict.deadline or today, today)
     values = {"plan": finding.plan.id, "day": day.isoformat(), "field": place.field}

@@ -45,6 +45,7 @@ def next_plan_published(phase: Phase, register: Register, today: date) -> Iterat
         late="The next plan was published on {on}. It was due by {deadline}.",
         absent="No next plan is on record. It was due by {deadline}.",
         unclear="It is not on record exactly enough when the next plan was published.",
+        open_after_end=True,
     )
     yield judged_by_day(wanted, publications(phase, register), phase, today)
 

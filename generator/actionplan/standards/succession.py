@@ -28,7 +28,8 @@ class Event:
 class Wanted:
     """By when something should be there, which records would hold it, and how that is said.
 
-    `counted_from` is the field of the plan that the day is counted from.
+    `counted_from` is the field of the plan that the day is counted from. `open_after_end` is
+    true of what is owed even when the plan is over: late is better than never.
     """
 
     by: When
@@ -39,6 +40,7 @@ class Wanted:
     late: str
     absent: str
     unclear: str
+    open_after_end: bool = False
 
 
 def judged_by_day(wanted: Wanted, events: list[Event], phase: Phase, today: date) -> Verdict:
@@ -57,10 +59,22 @@ def judged_by_day(wanted: Wanted, events: list[Event], phase: Phase, today: date
         return missed(wanted.late, first.place, deadline=by.last, still_open=False, on=first.on)
     if seen:
         return cannot_tell(wanted.unclear, missing=_vague(seen, phase, wanted))
+    return _nothing(wanted, phase, today)
+
+
+def _nothing(wanted: Wanted, phase: Phase, today: date) -> Verdict:
+    """The day has passed and nothing is on record: the sentence is the same, declared or not."""
+    by, place = wanted.by, Evidence(phase.plan.path, wanted.counted_from)
+    still_open = wanted.open_after_end or not phase.over(today)
     if complete_on(phase, wanted.kind, add_months(by.first, -AHEAD_MONTHS)):
-        place = Evidence(phase.plan.path, wanted.counted_from)
-        return missed(wanted.absent, place, deadline=by.last, still_open=True)
-    return cannot_tell(wanted.unclear, missing=hole(phase, wanted.kind))
+        return missed(wanted.absent, place, deadline=by.last, still_open=still_open)
+    return cannot_tell(
+        wanted.absent,
+        place,
+        missing=hole(phase, wanted.kind),
+        deadline=by.last,
+        still_open=still_open,
+    )
 
 
 def _vague(seen: list[Event], phase: Phase, wanted: Wanted) -> Evidence:

@@ -92,16 +92,23 @@ def cannot_tell(
     message: str,
     *evidence: Evidence,
     missing: Evidence,
+    deadline: date | None = None,
+    still_open: bool = False,
     window: Window = NOWHERE,
     **values: Any,
 ) -> Verdict:
-    """The records do not decide it; `missing` names the field that would."""
+    """The records do not decide it; `missing` names the field that would.
+
+    With a `deadline` that day has passed: what was asked for by then is not on record.
+    """
     return Verdict(
         outcome=Outcome.CANNOT_TELL,
         message=message,
-        values=values,
+        values={"deadline": deadline, **values} if deadline else values,
         first=window[0],
         last=window[1],
+        open=still_open,
+        deadline=deadline,
         evidence=evidence,
         missing=missing,
     )

@@ -12,7 +12,7 @@ from actionplan.publish.pages import task_page
 from actionplan.publish.progress import counted, promised
 from actionplan.publish.render import render
 from actionplan.publish.views.standing import eight, missing_facts, promises_bar, time_bar
-from actionplan.standards import Task, agenda, current_plan
+from actionplan.standards import Outcome, Task, agenda, current_plan
 
 SHOWN_NEXT = 3
 SHOWN_CHANGES = 3
@@ -87,9 +87,12 @@ def next_deadlines(c: Context) -> str:
 def _counts_down(task: Task, today: date) -> bool:
     """True if it has a day that is to come, or is a requirement that is late.
 
-    Whether a promise of which nothing is on record was kept, nobody can tell from here.
+    Whether something was done of which nothing is on record, nobody can tell from here.
     """
-    return task.on is not None and not task.advice and bool(task.finding or task.on >= today)
+    if task.on is None or task.advice:
+        return False
+    known = task.finding is not None and task.finding.outcome is not Outcome.CANNOT_TELL
+    return known or task.on >= today
 
 
 def _once(upcoming: list[Next]) -> list[Next]:
