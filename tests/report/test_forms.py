@@ -75,10 +75,10 @@ def change(register: Register, **more: Any) -> Report:
     return Report(date(2027, 9, 15), findings=made.worse, change=made, **more)
 
 
-def replaced(register: Register, **more: Any) -> Register:
+def replaced(it: Any, **more: Any) -> Any:
     from dataclasses import replace
 
-    return replace(register, **more)
+    return replace(it, **more)
 
 
 @pytest.mark.parametrize("lang", ["en", "mn"])
@@ -95,6 +95,53 @@ def test_what_is_better_and_what_is_not_yours_is_told_apart(register: Register) 
     same = compare("main", before, before)
     assert (same.worse, same.better) == ((), ())
     assert [f.breach for f in same.not_yours] == [True]
+
+
+def undecided_by(register: Register, **fields: Any) -> Any:
+    """What a change of the running plan does on a day on which its forum is late."""
+    plans = {**register.plans, "alpha": replaced(register.plans["alpha"], **fields)}
+    after = check(FEW, replaced(register, plans=plans), DAY)
+    return compare("main", check(FEW, register, DAY), after)
+
+
+@pytest.mark.parametrize(
+    "fields", [{"complete_from": None}, {"period_ogp": None}, {"spaces": ()}], ids=str
+)
+def test_what_is_no_longer_decided_is_never_better(
+    register: Register, fields: dict[str, Any]
+) -> None:
+    missed = [f for f in check(FEW, register, DAY) if f.breach and f.plan.id == "alpha"]
+    made = undecided_by(register, **fields)
+    assert {f.id for f in missed} <= {f.id for f in made.undecided}
+    assert not [f for f in made.better if f.plan.id == "alpha" and f.outcome is Outcome.MISSED]
+    for form in ("text", "markdown"):
+        for lang, words in (("en", "no longer decide it"), ("mn", "тогтоох боломжгүй болсон")):
+            assert words in FORMATS[form](Report(DAY, change=made), lang)
+
+
+def test_what_is_met_now_is_better_and_no_window_that_moved_hides_it(register: Register) -> None:
+    late = date(2027, 9, 15)
+    fewer = {k: m for k, m in register.meetings.items() if k != "council-2027-06-10"}
+    before = check(FEW, replaced(register, meetings=fewer), late)
+    made = compare("main", before, check(FEW, register, late))
+    assert made.undecided == made.worse == ()
+    assert {f.rule.clause.number for f in made.better} >= {"1.1"}
+
+
+def test_a_new_commitment_that_falls_short_of_advice_is_told(register: Register) -> None:
+    plan = register.plans["alpha"]
+    complete = replaced(plan.complete_from, commitments=on(date(2026, 1, 1)))
+    plans = {**register.plans, "alpha": replaced(plan, complete_from=complete)}
+    id = "alpha-company-owners"
+    others = {k: c for k, c in register.commitments.items() if k != id}
+    before, after = (
+        check(RULES, replaced(register, plans=plans, commitments=them), DAY)
+        for them in (others, register.commitments)
+    )
+    made = compare("main", before, after)
+    assert {f.subject.id for f in made.worse} == {id}
+    assert not any(f.breach for f in made.worse)
+    assert compare("main", after, after).worse == ()
 
 
 @pytest.fixture

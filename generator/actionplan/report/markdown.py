@@ -16,7 +16,7 @@ from typing import Any
 from actionplan.dates import When
 from actionplan.labels import label
 from actionplan.records import Problem
-from actionplan.report.change import Change
+from actionplan.report.change import NO_LONGER_DECIDED, Change
 from actionplan.report.result import SHOWN, Report, apart, cures, tag, values_of
 from actionplan.standards import Finding, Outcome
 from actionplan.words import say, show
@@ -86,6 +86,7 @@ def _change(report: Report, change: Change, lang: str) -> Iterator[str]:
     for heading, findings in (
         ("This change makes worse: {count}.", change.worse),
         ("This change makes better: {count}.", change.better),
+        (NO_LONGER_DECIDED, change.undecided),
         ("Open, but not because of this change: {count}.", change.not_yours),
     ):
         if findings:

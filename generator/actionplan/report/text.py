@@ -8,7 +8,7 @@ from itertools import groupby
 
 from actionplan.labels import label
 from actionplan.records import Problem
-from actionplan.report.change import Change
+from actionplan.report.change import NO_LONGER_DECIDED, Change
 from actionplan.report.result import (
     SHOWN,
     Report,
@@ -50,15 +50,15 @@ def _change(report: Report, change: Change, lang: str) -> Iterator[str]:
     if change.worse:
         yield say(lang, "This change makes worse: {count}.", count=len(change.worse))
         yield from _plans(report, change.worse, lang)
-    if change.better:
-        yield say(lang, "This change makes better: {count}.", count=len(change.better))
-        yield from (_briefly(f, lang) for f in change.better)
-        yield ""
-    if change.not_yours:
-        count = len(change.not_yours)
-        yield say(lang, "Open, but not because of this change: {count}.", count=count)
-        yield from (_briefly(f, lang) for f in change.not_yours)
-        yield ""
+    for heading, findings in (
+        ("This change makes better: {count}.", change.better),
+        (NO_LONGER_DECIDED, change.undecided),
+        ("Open, but not because of this change: {count}.", change.not_yours),
+    ):
+        if findings:
+            yield say(lang, heading, count=len(findings))
+            yield from (_briefly(f, lang) for f in findings)
+            yield ""
 
 
 def _briefly(finding: Finding, lang: str) -> str:
