@@ -401,6 +401,7 @@ tombstone:
   on: 2027-09-14
   reason: safety
   by_role: secretariat
+  digest: c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4
 """
 
 

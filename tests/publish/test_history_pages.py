@@ -49,6 +49,12 @@ def words(site: Path, page: str, lang: str = "en") -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
+def test_what_was_taken_out_says_that_it_can_be_proved(site: Path) -> None:
+    for id in ("beta-ideas-open-minutes", "beta-ideas-school-budgets"):
+        assert words(site, f"inputs/{id}").count("whoever holds the key can prove what it was") == 1
+        assert "Дижест хадгалсан" in words(site, f"inputs/{id}", "mn")
+
+
 def test_what_changed_in_the_open_is_shown(site: Path) -> None:
     page = words(site, "commitments/alpha-company-owners")
     changed = page[page.index("What changed in this record") :]

@@ -25,6 +25,7 @@ redacted:
     by_role: secretariat
     fields:
       - display_name
+    digest: c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4c4
   - on: 2027-09-14
     reason: safety
     by_role: secretariat
@@ -113,7 +114,8 @@ def made(folder: Path) -> Path:
     edit(country, TYPED, ("display_name: A reader from Lake Street\n", ""))
     add(country, TYPED, REDACTED.replace("- display_name", "- display_name\n      - title"))
     edit(country, TYPED, ("title:\n  mn: Сургуулийн төсөв\n", ""))
-    (country / WHOLE).write_text(STONE.format(id="beta-ideas-open-minutes"))
+    stone = STONE.format(id="beta-ideas-open-minutes") + f"  digest: {'d1' * 32}\n"
+    (country / WHOLE).write_text(stone)
     edit(country, OWNERS, ("due: 2026-06-30", "due: 2026-10-31"))
     repository.commit("2027-09-14T04:00:00Z")
     publish(told(country), EXAMPLE.parents[1], folder / "site")

@@ -21,6 +21,7 @@ from actionplan.cli.intake import intake_command
 from actionplan.cli.languages import languages_command
 from actionplan.cli.next import next_command
 from actionplan.cli.receipt import receipt_command
+from actionplan.cli.redact import confirm_command, redact_command
 from actionplan.cli.rules import rules_command
 from actionplan.cli.session import COULD_NOT_RUN, stop
 from actionplan.cli.tidy import tidy_command
@@ -38,6 +39,8 @@ VERBS: tuple[click.Command, ...] = (
     tidy_command,
     answer_command,
     receipt_command,
+    redact_command,
+    confirm_command,
     forms_command,
     intake_command,
 )

@@ -80,7 +80,7 @@ def _records(kind: Kind, rows: Rows) -> Iterator[Incoming]:
 def _tombstone(row: Row) -> Incoming:
     """What is left of a record that was taken out."""
     folders, _, file = row["record"].rpartition("/")
-    removal = {name: row[name] for name in ("on", "reason", "by_role")}
+    removal = {name: row[name] for name in ("on", "reason", "by_role", "digest") if row.get(name)}
     value = {"id": file.removesuffix(".yml"), TOMBSTONE: removal}
     kind = as_found(kind_of(row["record"]), value)
     folder = folders.partition("/")[2]

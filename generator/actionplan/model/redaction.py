@@ -11,7 +11,8 @@ from actionplan.dates import When
 class Redaction:
     """Fields of a record that were taken out. No version of them is shown anywhere.
 
-    `replaced` means that they hold other words now; the earlier ones stay hidden.
+    `replaced` means that they hold other words now; the earlier ones stay hidden. `digest` is as
+    `records.digest` makes it, of what was taken out.
     """
 
     on: When
@@ -19,15 +20,17 @@ class Redaction:
     by_role: str
     fields: tuple[str, ...]
     replaced: bool = False
+    digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removal:
-    """When, why and by which role a whole record was taken out."""
+    """When, why and by which role a whole record was taken out, and its digest."""
 
     on: When
     reason: str
     by_role: str
+    digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -138,6 +138,7 @@ def _tombstones(snapshot: Snapshot) -> Iterator[Row]:
             "on": str(removal.on),
             "reason": removal.reason,
             "by_role": removal.by_role,
+            **({"digest": removal.digest} if removal.digest else {}),
         }
 
 
@@ -150,6 +151,7 @@ DERIVED = (
             _column("on", "date", "Taken out on", "The day on which it was taken out."),
             _column("reason", "string", "Reason for taking out", "Why it was taken out."),
             _column("by_role", "string", "Decided by", "Which role decided it."),
+            _column("digest", "string", "Digest", "Salted digest of what was taken out."),
         ),
         _tombstones,
     ),
