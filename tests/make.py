@@ -23,6 +23,7 @@ A case says only what matters to it. All else is a sound default: one plan (`pla
                    their making, or any other field of a plan record
     website        `url` and `checks` (day: open or closed), or `none`
     contact        fields of the site's contact
+    intake         fields of the site's intake
     commitments    mappings: fields of a commitment record, adopted unless they say otherwise
     documents      mappings: fields of a document record on the plan
     organisations  mappings: fields of an organisation record
@@ -66,6 +67,7 @@ FACTS = {
     "plans",
     "website",
     "contact",
+    "intake",
     "commitments",
     "documents",
     "organisations",
@@ -165,7 +167,9 @@ def facts_of(case: dict[str, Any]) -> Register:
     others = [_other_plan(p) for p in case.get("plans", ())]
     updates = _documents("update", case.get("updates", ()), lambda u: _update(u, case))
     return register(
-        site=site(**_website(case.get("website", "none")), **_contact(case)),
+        site=site(
+            **_website(case.get("website", "none")), **_contact(case), intake=case.get("intake")
+        ),
         council=record("council", bodies=_bodies(case)),
         plans=[_plan(case, consultations, [t.id for t in texts]), *(p for p, _ in others)],
         meetings=[
@@ -188,7 +192,7 @@ TEXT = {
     "title", "problem", "causes", "done_before", "description", "solution", "results_wanted",
     "transparency", "accountability", "participation", "outputs", "indicator", "unit", "area",
     "source", "none_needed", "contact", "deputy_contact", "name", "role", "office", "reason",
-    "who_can_join", "text", "note",
+    "who_can_join", "text", "note", "no_partners",
 }  # fmt: skip
 
 

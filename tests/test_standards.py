@@ -214,7 +214,7 @@ def test_a_sentence_is_whole_and_its_ids_are_unique(name: str, case: dict[str, A
     assert len({f.id for f in found}) == len(found)
     for finding in found:
         sentence = message(finding, "en")
-        assert re.match(r"[A-Z]", sentence)
+        assert re.match(r"[A-Z“]", sentence), "a sentence begins with a capital or a quoted title"
         assert sentence.endswith(".")
         assert "None" not in sentence
         assert "{" not in sentence

@@ -108,6 +108,15 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContactChange:
+    """A change of the contact, and the note that was handed over."""
+
+    on: When
+    note: Text | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment(Record):
     """A commitment of an action plan."""
 
@@ -132,8 +141,10 @@ class Commitment(Record):
     lead: tuple[str, ...] = ()
     lead_as_printed: Text | None = None
     supporting: tuple[Partner, ...] = ()
+    no_partners: Text | None = None
     contact: Text | None = None
     deputy_contact: Text | None = None
+    contact_changes: tuple[ContactChange, ...] = ()
     policy_areas: tuple[str, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     targets: tuple[Target, ...] = ()

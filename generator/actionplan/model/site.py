@@ -55,6 +55,7 @@ class Contact:
     role: Text
     office: Text | None = None
     name: str | None = None
+    email: str | None = None
     url: str | None = None
     as_of: When | None = None
     sources: tuple[str, ...] = ()

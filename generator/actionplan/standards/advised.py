@@ -102,3 +102,19 @@ OFFICIALS_IN_DOING = _ours(
     url=_BRIEF,
     for_a_person="Whether anything changed after those meetings.",
 )
+AT_RISK = _ours(
+    number="R.13",
+    name="Requirements kept",
+    phases=BOTH,
+    words="When a phase of a plan ends, no minimum requirement is missed.",
+    url="https://www.opengovpartnership.org/glossary/procedural-review/",
+    for_a_person="Whether the IRM will see it the same way.",
+)
+STANDING = _ours(
+    number="R.14",
+    name="Standing with OGP",
+    phases=DOING,
+    words="A country sees early how near it is to a procedural review, or to being made inactive.",
+    url="https://opengovpartnership.org/ogp-letters",
+    for_a_person="What OGP and the country agreed on since.",
+)

@@ -180,7 +180,7 @@ def one_lead_named(phase: Phase, register: Register, today: date) -> Iterator[Ve
 
 @rule(DESIGN, Level.ADVISED)
 def partners_beyond_government(phase: Phase, register: Register, today: date) -> Iterator[Verdict]:
-    """A commitment has a partner outside the government.
+    """A commitment has a partner outside the government, or says why it has none.
 
     OGP's template asks for supporting actors of the government, of civil society and
     others. That one should come from outside the government is advice of ours.
@@ -188,7 +188,7 @@ def partners_beyond_government(phase: Phase, register: Register, today: date) ->
     texts = Texts(phase, register, today)
     yield from texts.each(
         lambda c: texts.says(
-            any(_outside(p, register) for p in _partners(c)),
+            bool(c.no_partners) or any(_outside(p, register) for p in _partners(c)),
             c,
             "supporting",
             "{title}: no partner outside the government is named.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from actionplan.dates import add_days, add_months
-from actionplan.model import Contact, Document, Plan, Register
+from actionplan.model import Document, Plan, Register, Site
 from actionplan.standards.advised import INFORMING
 from actionplan.standards.repository import entries_of
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
@@ -194,11 +194,11 @@ def documents_dated(phase: Phase, register: Register, today: date) -> Iterator[V
 def contact_named(phase: Phase, register: Register, today: date) -> Iterator[Verdict]:
     """The register says who answers for the process and how to reach them.
 
-    An office, a name and an address. The list is ours: whoever wants to take part
-    needs somebody to write to.
+    An office, a name and a mail address: its own, or the one that takes in inputs. The
+    list is ours: whoever wants to take part needs somebody to write to.
     """
     place = Evidence(register.site.path, "contact")
-    lacking = tuple(_lacks(register.site.contact))
+    lacking = tuple(_lacks(register.site))
     if phase.over(today):
         yield not_applicable(ENDED)
     elif lacking:
@@ -210,13 +210,15 @@ def contact_named(phase: Phase, register: Register, today: date) -> Iterator[Ver
             lacking=lacking,
         )
     else:
-        yield met("Office, name and address of the contact are on record.", place)
+        yield met("Office, name and mail address of the contact are on record.", place)
 
 
-def _lacks(contact: Contact | None) -> Iterator[str]:
+def _lacks(site: Site) -> Iterator[str]:
+    contact = site.contact
     if contact is None or contact.office is None:
         yield "office"
     if contact is None or contact.name is None:
         yield "name"
-    if contact is None or contact.url is None:
-        yield "address"
+    mail = (contact and contact.email) or (site.intake and site.intake.email)
+    if not mail:
+        yield "mail address"

@@ -142,12 +142,12 @@ def in_line_with_process(phase: Phase, register: Register, today: date) -> Itera
     Rests only on what the IRM published and the records quote, for this plan and
     the one before it. Nothing is computed here.
     """
-    own = _contrary(phase.plan)
-    before = _contrary(_previous(phase.plan, register))
+    own = contrary(phase.plan)
+    before = contrary(plan_before(phase.plan, register))
     if own is None and not phase.over(today):
         yield not_applicable("The IRM's finding on this plan is not on record yet.")
     elif own is None or (own.value == "yes" and before is None):
-        place = phase.plan if own is None else (_previous(phase.plan, register) or phase.plan)
+        place = phase.plan if own is None else (plan_before(phase.plan, register) or phase.plan)
         yield cannot_tell(
             "The IRM's findings on this plan and the one before it are not both on record.",
             missing=Evidence(place.path, "irm"),
@@ -166,11 +166,13 @@ def in_line_with_process(phase: Phase, register: Register, today: date) -> Itera
         )
 
 
-def _contrary(plan: Plan | None) -> IrmFinding | None:
+def contrary(plan: Plan | None) -> IrmFinding | None:
+    """What the IRM published on whether the plan was contrary to process, as quoted."""
     findings = plan.irm if plan else ()
     return next((i for i in findings if i.indicator == "contrary_to_process" and i.value), None)
 
 
-def _previous(plan: Plan, register: Register) -> Plan | None:
+def plan_before(plan: Plan, register: Register) -> Plan | None:
+    """The plan with the next lower number."""
     earlier = (p for p in register.plans.values() if p.number < plan.number)
     return max(earlier, key=lambda p: (p.number, p.id), default=None)
