@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from actionplan.model import Consultation, Input, Plan, Register, Response
+from actionplan.model import Register, Response
 from actionplan.standards.advised import ANSWERING
+from actionplan.standards.rounds import Round, rounds
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.tally import tally
 from actionplan.standards.texts import words
@@ -27,45 +27,11 @@ REASON_LETTERS = 40
 HALF = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
-    """A consultation with its inputs and with every answer to them."""
-
-    window: Consultation
-    inputs: tuple[Input, ...]
-
-    @property
-    def answers(self) -> list[Response]:
-        """Answers to groups of inputs and to single ones."""
-        return [*self.window.responses, *self.own_answers]
-
-    @property
-    def own_answers(self) -> list[Response]:
-        """Answers to single inputs."""
-        return [i.response for i in self.inputs if i.response]
-
-    @property
-    def answered(self) -> int:
-        """How many inputs have an answer, their own or that of a group."""
-        if any(r.all_inputs for r in self.window.responses):
-            return len(self.inputs)
-        named = {id for r in self.window.responses for id in r.inputs}
-        return sum(1 for i in self.inputs if i.response or i.id in named)
-
-
-def rounds(plan: Plan, register: Register) -> list[Round]:
-    """The consultations of a plan with their inputs, in one pass over all inputs."""
-    found: dict[str, list[Input]] = {w.id: [] for w in plan.consultations}
-    for item in register.inputs.values():
-        if item.plan == plan.id and item.consultation in found:
-            found[item.consultation].append(item)
-    return [Round(w, tuple(sorted(found[w.id], key=lambda i: i.id))) for w in plan.consultations]
-
-
 def _each(
-    phase: Phase, register: Register, judge: Callable[[Round], Verdict | None]
+    phase: Phase, register: Register, today: date, judge: Callable[[Round], Verdict | None]
 ) -> Iterator[Verdict]:
-    yield from tally("consultations", rounds(phase.plan, register), lambda r: r.window.id, judge)
+    them = rounds(phase, register, today)
+    yield from tally("consultations", them, lambda r: r.window.id, judge)
 
 
 @rule(ANSWERING, Level.ADVISED)
@@ -103,7 +69,7 @@ def reasons_of_substance(phase: Phase, register: Register, today: date) -> Itera
             )
         return met(SHOWN, place)
 
-    yield from _each(phase, register, judge)
+    yield from _each(phase, register, today, judge)
 
 
 def _length(response: Response) -> int:
@@ -154,7 +120,7 @@ def every_input_answered(phase: Phase, register: Register, today: date) -> Itera
             )
         return cannot_tell(UNTOLD, missing=place)
 
-    yield from _each(phase, register, judge)
+    yield from _each(phase, register, today, judge)
 
 
 @rule(ANSWERING, Level.ADVISED)
@@ -184,4 +150,4 @@ def answers_public(phase: Phase, register: Register, today: date) -> Iterator[Ve
             return met(SHOWN, place)
         return cannot_tell(UNTOLD, missing=place)
 
-    yield from _each(phase, register, judge)
+    yield from _each(phase, register, today, judge)

@@ -49,8 +49,9 @@ def scope_as_consulted(phase: Phase, register: Register, today: date) -> Iterato
 
     Each adopted commitment is compared with its version in the last draft that was
     consulted on: title, texts, lead, period and milestones. Met if they say the
-    same, or if a decision of a meeting after that draft, or a declared amendment,
-    names the commitment. Words in a language that only one of the two has are not
+    same, or if a decision of a meeting after that draft names the commitment, or if
+    amendments declared after it, with their decision, name every field that differs.
+    Words in a language that only one of the two has are not
     compared. What is compared is ours.
     """
     adopted = [c for c in register.commitments_of(phase.plan.id) if c.stage == "adopted"]
@@ -67,7 +68,7 @@ def scope_as_consulted(phase: Phase, register: Register, today: date) -> Iterato
         )
     for commitment, version in known:
         if commitment not in same:
-            verdict = _changed(phase, register, commitment, version)
+            verdict = _changed(phase, register, commitment, version, today)
             yield replace(verdict, subject=Subject("commitments", commitment.id))
 
 
@@ -136,17 +137,19 @@ def _moved(before: When | None, after: When | None) -> bool:
     return before.last < after.first or after.last < before.first
 
 
-def _changed(phase: Phase, register: Register, commitment: Commitment, version: Version) -> Verdict:
+def _changed(
+    phase: Phase, register: Register, commitment: Commitment, version: Version, today: date
+) -> Verdict:
     place = Evidence(commitment.path, "versions")
     drafted = next((d.on for d in phase.plan.drafts if d.id == version.draft), None)
     told: dict[str, Any] = {"commitment": commitment.title, "draft": version.draft}
-    if any(c.decision for c in commitment.changes if c.kind == "amendment"):
+    if _amended(commitment, version, drafted, today):
         return met(
             "{commitment} was changed after the draft “{draft}”; an amendment names the decision.",
             Evidence(commitment.path, "changes"),
             **told,
         )
-    if meeting := _decided(register, commitment, drafted):
+    if meeting := _decided(register, commitment, drafted, today):
         return met(
             "{commitment} was changed after the draft “{draft}”; the forum decided on {on}.",
             Evidence(meeting.path, "decisions", meeting.held),
@@ -172,12 +175,33 @@ def _changed(phase: Phase, register: Register, commitment: Commitment, version: 
     )
 
 
-def _decided(register: Register, commitment: Commitment, drafted: When | None) -> Meeting | None:
+def _amended(commitment: Commitment, version: Version, drafted: When | None, today: date) -> bool:
+    """True if amendments after the draft, each with its decision, name every difference."""
+    named = {
+        field
+        for c in commitment.changes
+        if c.kind == "amendment" and c.decision and c.on.first <= today
+        if drafted is None or c.on.last >= drafted.first
+        for field in c.fields
+    }
+    return all(_names(named, d.field) for d in differences(version, commitment))
+
+
+def _names(named: set[str], field: tuple[str, ...]) -> bool:
+    """True if the field itself is named, or what it stands in, or a part of it."""
+    own = ".".join(field) + "."
+    return any(own.startswith(f"{n}.") or f"{n}.".startswith(own) for n in named)
+
+
+def _decided(
+    register: Register, commitment: Commitment, drafted: When | None, today: date
+) -> Meeting | None:
     """The first meeting, not before the draft, with a decision that names the commitment."""
     found = sorted(
         (m.held, m.id, m)
         for m in register.meetings.values()
-        if m.state == "held" and m.held and (drafted is None or m.held.last >= drafted.first)
+        if m.state == "held" and m.held and m.held.first <= today
+        if drafted is None or m.held.last >= drafted.first
         if any(commitment.id in d.commitments for d in m.decisions)
     )
     return found[0][2] if found else None

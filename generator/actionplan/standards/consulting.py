@@ -7,6 +7,7 @@ from datetime import date
 
 from actionplan.model import Consultation, Register
 from actionplan.standards.advised import MAKING_TOGETHER
+from actionplan.standards.rounds import consultations, rounds
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.tally import tally
 from actionplan.standards.verdicts import SHOWN, UNTOLD, cannot_tell, complete_on, falls_short, met
@@ -47,7 +48,7 @@ def two_weeks_to_comment(phase: Phase, register: Register, today: date) -> Itera
             days=days,
         )
 
-    yield from tally("consultations", phase.plan.consultations, lambda w: w.id, judge)
+    yield from tally("consultations", consultations(phase), lambda w: w.id, judge)
 
 
 @rule(MAKING_TOGETHER, Level.ADVISED)
@@ -72,7 +73,7 @@ def several_sides_asked(phase: Phase, register: Register, today: date) -> Iterat
             title=window.title,
         )
 
-    yield from tally("consultations", phase.plan.consultations, lambda w: w.id, judge)
+    yield from tally("consultations", consultations(phase), lambda w: w.id, judge)
 
 
 @rule(MAKING_TOGETHER, Level.ADVISED)
@@ -81,17 +82,20 @@ def inputs_on_record(phase: Phase, register: Register, today: date) -> Iterator[
 
     Or it is on record that none came. The IRM's brief advises to publish all inputs.
     Nothing on record counts as lacking only if the consultations are declared
-    complete; that a closed consultation is looked at is ours.
+    complete; that a closed consultation is looked at is ours. One without a last day is
+    closed when co-creation is over.
     """
-    with_inputs = {i.consultation for i in register.inputs.values() if i.plan == phase.plan.id}
+    with_inputs = {it.window.id for it in rounds(phase, register, today) if it.inputs}
 
     def judge(window: Consultation) -> Verdict | None:
-        if window.closes is None or window.closes.last >= today:
+        if not _closed(window, phase, today):
             return None
         place = Evidence(phase.plan.path, f"consultations.{window.id}.none_received")
         if window.id in with_inputs or window.none_received:
             return met(SHOWN, place)
-        if complete_on(phase, "consultations", (window.opens or window.closes).first):
+        if complete_on(
+            phase, "consultations", (window.opens or window.closes or phase.began).first
+        ):
             return falls_short(
                 "{title}: no input is on record, nor that none came.",
                 place,
@@ -101,4 +105,8 @@ def inputs_on_record(phase: Phase, register: Register, today: date) -> Iterator[
             )
         return cannot_tell(UNTOLD, missing=place)
 
-    yield from tally("consultations", phase.plan.consultations, lambda w: w.id, judge)
+    yield from tally("consultations", consultations(phase), lambda w: w.id, judge)
+
+
+def _closed(window: Consultation, phase: Phase, today: date) -> bool:
+    return window.closes.last < today if window.closes else phase.over(today)

@@ -55,23 +55,34 @@ def milestones_name_a_result(phase: Phase, register: Register, today: date) -> I
 def results_of_studies_used(phase: Phase, register: Register, today: date) -> Iterator[Verdict]:
     """After a study, a pilot or a draft law comes a milestone that uses it.
 
-    Looks for such words in milestones, and for a later milestone without them. A
-    heuristic; the words are ours. The IRM's brief advises reform after an evaluation.
+    Looks for such words in milestones, and for a later milestone without them. Later
+    is what is due later; without days, what stands further down. A heuristic; the words
+    are ours. The IRM's brief advises reform after an evaluation.
     """
     texts = Texts(phase, register, today)
 
     def judge(commitment: Commitment) -> Verdict | None:
-        studies = [n for n, m in enumerate(commitment.milestones) if _has(STUDY, m)]
+        steps = list(enumerate(commitment.milestones))
+        studies = [step for step in steps if _has(STUDY, step[1])]
         if not studies:
             return None
+        others = [step for step in steps if not _has(STUDY, step[1])]
         return texts.says(
-            any(not _has(STUDY, m) for m in commitment.milestones[studies[-1] + 1 :]),
+            all(any(_follows(other, study) for other in others) for study in studies),
             commitment,
             "milestones",
             "{title}: no milestone follows that uses its study, pilot or draft law.",
         )
 
     yield from texts.each(judge)
+
+
+def _follows(step: tuple[int, Milestone], study: tuple[int, Milestone]) -> bool:
+    """True if a milestone may be due after a study: by their days, or else by their places."""
+    (place, one), (before, other) = step, study
+    if one.due and other.due and (one.due.last < other.due.first or one.due.first > other.due.last):
+        return one.due.first > other.due.last
+    return place > before
 
 
 @rule(DESIGN, Level.ADVISED)

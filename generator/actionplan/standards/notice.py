@@ -7,6 +7,7 @@ from datetime import date
 
 from actionplan.dates import When, add_days
 from actionplan.model import CoCreation, Overview, Register, Timeline
+from actionplan.standards.beginning import Sign, first_before_start
 from actionplan.standards.editions import ADVANCE_NOTICE
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.verdicts import cannot_tell, complete_on, due, met, missed
@@ -20,7 +21,9 @@ def advance_notice(phase: Phase, register: Register, today: date) -> Iterator[Ve
 
     Counted in calendar days from the first publication of the later of the two to
     the declared first day of plan development: fourteen days are enough, thirteen
-    are not. A later, changed timeline does not matter; the first one counts.
+    are not. A later, changed timeline does not matter; the first one counts. Where a
+    consultation, an input or a meeting on the plan is on record before the declared
+    day, with less notice, the records alone cannot tell when plan development started.
 
     A miss stays open while the plan is made: the work can begin again after two
     weeks' notice, with a new first day declared, or the miss can be explained in
@@ -31,7 +34,7 @@ def advance_notice(phase: Phase, register: Register, today: date) -> Iterator[Ve
     overview = _place(phase, "overview", making.overview)
     known = [e for e in (timeline, overview) if e.on and e.on.first <= today]
     if len(known) == 2:
-        yield _notice(phase, timeline, overview, today)
+        yield _notice(phase, timeline, overview, first_before_start(phase, register, today), today)
     elif today <= _latest_deadline(phase):
         earliest = _window(phase)[0]
         yield due(
@@ -45,13 +48,28 @@ def advance_notice(phase: Phase, register: Register, today: date) -> Iterator[Ve
         yield _absent(timeline if timeline.on is None else overview, phase, today)
 
 
-def _notice(phase: Phase, timeline: Evidence, overview: Evidence, today: date) -> Verdict:
+def _notice(
+    phase: Phase, timeline: Evidence, overview: Evidence, earlier: Sign | None, today: date
+) -> Verdict:
     assert timeline.on
     assert overview.on
     public = When(
         max(timeline.on.first, overview.on.first), max(timeline.on.last, overview.on.last)
     )
     shortest = (phase.began.first - public.last).days
+    if shortest >= NOTICE_DAYS and earlier and _too_soon(earlier, public):
+        return cannot_tell(
+            "Before the declared start on {start} the records show “{title}” on {on}. It is not "
+            "certain when plan development started.",
+            earlier.place,
+            timeline,
+            overview,
+            missing=Evidence(phase.plan.path, phase.start_field),
+            window=_window(phase),
+            title=earlier.title,
+            on=earlier.on,
+            start=phase.began,
+        )
     if shortest >= NOTICE_DAYS:
         return met(
             "Both were public on {on}, {days} days before plan development started on {start}.",
@@ -87,6 +105,11 @@ def _notice(phase: Phase, timeline: Evidence, overview: Evidence, today: date) -
         on=public,
         start=phase.began,
     )
+
+
+def _too_soon(earlier: Sign, public: When) -> bool:
+    """True if the notice would not be long enough for what came before the declared start."""
+    return (earlier.on.first - public.last).days < NOTICE_DAYS
 
 
 def _late(late: Evidence, timeline: Evidence, phase: Phase, today: date) -> Verdict:

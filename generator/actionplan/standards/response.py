@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from actionplan.dates import When
-from actionplan.model import Consultation, Input, Register, Response
+from actionplan.model import Consultation, Register, Response
 from actionplan.standards.editions import REASONED_RESPONSE
+from actionplan.standards.rounds import Round, answered_on, rounds
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.verdicts import (
     cannot_tell,
@@ -32,18 +32,12 @@ def reasoned_response(phase: Phase, register: Register, today: date) -> Iterator
     response may answer many inputs. A response after the end of co-creation may
     still be credited by the IRM; the records alone cannot tell.
     """
-    asked = [w for w in phase.plan.consultations if not _after(w, phase)]
-    windows = [w for w in asked if not w.none_received]
-    if not windows:
+    asked = rounds(phase, register, today)
+    waiting = [it for it in asked if not it.window.none_received]
+    if not waiting:
         yield _nothing_consulted(phase, bool(asked), today)
-    for window in windows:
-        inputs = [i for i in register.inputs.values() if i.consultation == window.id]
-        yield _window(phase, window, inputs, today)
-
-
-def _after(window: Consultation, phase: Phase) -> bool:
-    """True if it opened after co-creation had ended: it is not about making the plan."""
-    return bool(window.opens and phase.end and window.opens.first > phase.end.last)
+    for it in waiting:
+        yield _round(phase, it, today)
 
 
 def _nothing_consulted(phase: Phase, asked: bool, today: date) -> Verdict:
@@ -62,19 +56,14 @@ def _nothing_consulted(phase: Phase, asked: bool, today: date) -> Verdict:
     )
 
 
-def _window(phase: Phase, window: Consultation, inputs: list[Input], today: date) -> Verdict:
-    found = sorted(_responses(phase, window, inputs), key=_order)
-    dated = [e for e in found if e.on and e.on.first <= today]
+def _round(phase: Phase, it: Round, today: date) -> Verdict:
+    window = it.window
+    found = sorted(_responses(phase, it), key=_order)
+    dated = [e for e in found if e.on]
     undated = [e for e in found if e.on is None]
     in_time = [e for e in dated if e.on and (phase.end is None or e.on.last <= phase.end.first)]
     if in_time:
-        return met(
-            "The response to {title} came on {on}.",
-            in_time[0],
-            window=span(window),
-            title=window.title,
-            on=in_time[0].on,
-        )
+        return _answered(it, in_time[0])
     if dated:
         return _perhaps_late(phase, window, dated[0])
     if undated:
@@ -85,7 +74,22 @@ def _window(phase: Phase, window: Consultation, inputs: list[Input], today: date
             window=span(window),
             title=window.title,
         )
-    return _unanswered(phase, window, bool(inputs), today)
+    return _unanswered(phase, window, bool(it.inputs), today)
+
+
+def _answered(it: Round, first: Evidence) -> Verdict:
+    """In time. One answer is enough for the rule; of how many inputs is said beside it."""
+    return met(
+        "The response to {title} came on {on}. Inputs answered so far: {count} of {all}."
+        if it.inputs
+        else "The response to {title} came on {on}.",
+        first,
+        window=span(it.window),
+        title=it.window.title,
+        on=first.on,
+        count=it.answered,
+        all=len(it.inputs),
+    )
 
 
 def _perhaps_late(phase: Phase, window: Consultation, shown: Evidence) -> Verdict:
@@ -165,23 +169,19 @@ def _deadline(phase: Phase, window: Consultation, today: date) -> date | None:
     return phase.end.last if phase.end else None
 
 
-def _responses(phase: Phase, window: Consultation, inputs: list[Input]) -> Iterator[Evidence]:
+def _responses(phase: Phase, it: Round) -> Iterator[Evidence]:
     """Responses to a consultation that give a reason or need none, with their days."""
-    for group in window.responses:
+    for group in it.group_answers:
         if _reasoned(group):
-            field = f"consultations.{window.id}.responses.{group.id}"
-            yield Evidence(phase.plan.path, field, _on(group))
-    for one in inputs:
-        if one.response and _reasoned(one.response):
-            yield Evidence(one.path, "response", _on(one.response))
+            field = f"consultations.{it.window.id}.responses.{group.id}"
+            yield Evidence(phase.plan.path, field, answered_on(group))
+    for one in it.inputs:
+        if one.response and it.given(one.response) and _reasoned(one.response):
+            yield Evidence(one.path, "response", answered_on(one.response))
 
 
 def _order(place: Evidence) -> tuple[str, str, str]:
     return str(place.on or ""), place.record, place.field
-
-
-def _on(response: Response) -> When | None:
-    return response.answered_on or (response.published.on if response.published else None)
 
 
 def _reasoned(response: Response) -> bool:

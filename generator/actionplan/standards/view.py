@@ -8,7 +8,7 @@ from datetime import date
 from actionplan.dates import When, add_days, add_months
 from actionplan.model import Body, Meeting, Register
 from actionplan.standards.advised import DIALOGUE_IN_VIEW
-from actionplan.standards.forum import NO_SPACE, space_meetings, spaces
+from actionplan.standards.forum import NO_SPACE, Held, space_meetings, spaces
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.tally import tally
 from actionplan.standards.verdicts import (
@@ -49,8 +49,7 @@ def next_meeting_in_time(phase: Phase, register: Register, today: date) -> Itera
     limit = add_months(last.first, LIMIT_MONTHS)
     if today <= add_months(last.first, WARN_MONTHS):
         yield met("Five months since {start} have not passed.", start=last)
-    elif any(h.on.last > last.first for h in perhaps):
-        unclear = next(h for h in perhaps if h.on.last > last.first)
+    elif unclear := next((h for h in perhaps if _would_be_in_time(h, last, today)), None):
         yield cannot_tell(
             "It is not on record whether the meeting after {start} counts.",
             missing=Evidence(unclear.meeting.path, unclear.lacks or "held"),
@@ -66,8 +65,15 @@ def next_meeting_in_time(phase: Phase, register: Register, today: date) -> Itera
         )
     else:
         yield cannot_tell(
-            "No meeting after {start} is on record.", missing=hole(phase, "meetings"), start=last
+            "No meeting that counts is on record after {start}.",
+            missing=hole(phase, "meetings"),
+            start=last,
         )
+
+
+def _would_be_in_time(held: Held, last: When, today: date) -> bool:
+    """True if five months might not have passed since a meeting that may count."""
+    return held.on.last > last.first and today <= add_months(held.on.last, WARN_MONTHS)
 
 
 @rule(DIALOGUE_IN_VIEW, Level.ADVISED)

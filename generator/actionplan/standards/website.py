@@ -9,7 +9,14 @@ from actionplan.dates import When, add_months
 from actionplan.model import Document, Plan, Register, Site, WebsiteCheck
 from actionplan.standards.editions import WEBSITE
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
-from actionplan.standards.verdicts import cannot_tell, complete_on, due, met, missed
+from actionplan.standards.verdicts import (
+    cannot_tell,
+    complete_on,
+    due,
+    met,
+    missed,
+    not_applicable,
+)
 
 FRESH_MONTHS = 6
 
@@ -73,10 +80,7 @@ def latest_plan_online(phase: Phase, register: Register, today: date) -> Iterato
     """
     plan = _latest_plan(phase, register)
     if plan is None:
-        yield cannot_tell(
-            "No adopted plan was on record in this phase.",
-            missing=Evidence(phase.plan.path, "adoption.on"),
-        )
+        yield _no_earlier(phase)
         return
     by = phase.until(today)
     texts = [d for id in plan.texts if (d := register.documents.get(id))]
@@ -96,6 +100,16 @@ def latest_plan_online(phase: Phase, register: Register, today: date) -> Iterato
         return
     unclear = [d for d in texts if _may_be_readable(d, register.site, by)]
     yield _no_text(plan, phase, unclear, today)
+
+
+def _no_earlier(phase: Phase) -> Verdict:
+    """While the first plan is made there is none to read; of others an earlier one is missing."""
+    if phase.plan.number == 1:
+        return not_applicable("This is the first plan. There was no earlier one to read.")
+    return cannot_tell(
+        "No earlier plan that was adopted is on record.",
+        missing=Evidence("plans/<id>.yml", "adoption.on"),
+    )
 
 
 def _no_text(plan: Plan, phase: Phase, unclear: list[Document], today: date) -> Verdict:
@@ -127,10 +141,17 @@ def _wanted_from(plan: Plan, phase: Phase) -> date:
 
 
 def _latest_plan(phase: Phase, register: Register) -> Plan | None:
-    """The plan itself once it runs; before that, the newest earlier one."""
+    """The plan itself once it runs; before that, the newest earlier one that was adopted.
+
+    One that OGP lists with a period was adopted, whether or not its act is on record.
+    """
     if phase.name == "implementation":
         return phase.plan
-    earlier = (p for p in register.plans.values() if p.number < phase.plan.number)
+    earlier = (
+        p
+        for p in register.plans.values()
+        if p.number < phase.plan.number and (p.adoption or p.submission or p.period_ogp)
+    )
     return max(earlier, key=lambda p: p.number, default=None)
 
 
