@@ -101,7 +101,7 @@ def _commitments(c: Context) -> Iterator[Change]:
                     yield Change(update.on, about, kind, target, name, update.text, topics)
             for seen in commitment.observations:
                 if seen.on:
-                    kind = c.say("Reported")
+                    kind = c.say("From other sources")
                     yield Change(seen.on, "report", kind, target, name, seen.text, topics)
 
 

@@ -48,7 +48,14 @@ KEYS = {
 }
 """The column that holds the id of a row's owner, by the table of the owner."""
 TARGETS = {key: table for table, key in KEYS.items()}
-NAMED = {"text": "text", "line": "text", "date": "when", "counts": "counts", "sources": "sources"}
+NAMED = {
+    "text": "text",
+    "line": "text",
+    "topic": "text",
+    "date": "when",
+    "counts": "counts",
+    "sources": "sources",
+}
 """The forms of the common pieces of the schemas."""
 GENERAL = {
     "text": "Words in the language that the name of the column ends with.",

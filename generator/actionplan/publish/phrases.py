@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -118,6 +119,15 @@ def irm_code(c: Context, value: str) -> Markup:
     said = c.say(value[:1].upper() + value[1:])
     translated = c.lang == words.SOURCE or said.lower() != value.lower()
     return Markup.escape(said) if translated else in_language(said, "en")
+
+
+_END_OF_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\Wa-zа-яёөү\d_])")
+
+
+def first_sentence(c: Context, text: Text) -> Markup:
+    """The first sentence of words that are ours."""
+    said, lang = words.pick(c.lang, text)
+    return c.name({lang: shorten(_END_OF_SENTENCE.split(said, 1)[0], 240, placeholder=" …")})
 
 
 def short(c: Context, text: Text, length: int = 160) -> Markup:

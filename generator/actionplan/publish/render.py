@@ -35,6 +35,7 @@ PHRASES = (
     phrases.contested,
     phrases.file_link,
     phrases.file_url,
+    phrases.first_sentence,
     finding_page,
     phrases.heading,
     phrases.irm_code,

@@ -50,7 +50,7 @@ def _promised(plan: Plan, window: Consultation, count: int, today: date) -> Task
         on=on,
         about=plan,
         duty=Duty(
-            act="Answer what people said, with reasons, and record the response.",
+            act="Answer what people said, with reasons.",
             record=plan.path,
             field=f"consultations.{window.id}.responses",
             example=f"answered_on: {max(on, today).isoformat()}",
@@ -94,8 +94,7 @@ def _milestone(plan: Plan, commitment: Commitment, milestone: Milestone, today: 
         about=commitment,
         organisations=milestone.lead or commitment.lead,
         duty=Duty(
-            act="Record the day on which it was completed, or an update that says how it stands "
-            "and why.",
+            act="Say when it was completed, or how it stands and why.",
             role=Role.LEAD_ORGANISATION,
             record=commitment.path,
             field=f"milestones.{milestone.id}.completed_on",
@@ -145,7 +144,7 @@ def _prepare(plan: Plan | None, meeting: Meeting, today: date) -> Task:
         on=meeting.held.last,
         about=meeting,
         duty=Duty(
-            act="Publish the agenda before the meeting, and record the day.",
+            act="Publish the agenda before the meeting.",
             role=Role.FORUM_SECRETARY,
             record=meeting.path,
             field="agenda_published.on",

@@ -5,26 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup
+
 from actionplan.model import Commitment, Plan
 from actionplan.publish.changes import latest
 from actionplan.publish.context import Context
-from actionplan.publish.pages import task_page
+from actionplan.publish.pages import name_of, task_page
 from actionplan.publish.progress import counted, promised
 from actionplan.publish.render import render
-from actionplan.publish.views.standing import eight, missing_facts, promises_bar, time_bar
+from actionplan.publish.views.standing import (
+    eight,
+    missing_facts,
+    promises_bar,
+    time_bar,
+    time_passed,
+)
 from actionplan.standards import Outcome, Task, agenda, current_plan
 
 SHOWN_NEXT = 3
 SHOWN_CHANGES = 3
 SHOWN_PROMISES = 12
 SHOWN_LEADS = 6
+SHOWN_TOPICS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """A task with a day, the address it leads to, and the days left."""
+    """A task with a day, the record it is about, the address it leads to, and the days left."""
 
     task: Task
+    about: Markup | None
     target: str
     days: int
 
@@ -35,19 +45,23 @@ def _current(c: Context) -> tuple[Plan | None, list[Commitment]]:
 
 
 def head(c: Context) -> str:
-    """What this is, and in two sentences what was promised and how it stands."""
+    """What this is, what was promised, how it stands, and how to take part."""
     plan, commitments = _current(c)
     counts = counted(commitments, c.lookup.progress)
     adopted = plan.commitments_adopted if plan else None
+    total = len(commitments) if adopted is None else adopted
+    topics = [it for it in commitments if it.topic][:SHOWN_TOPICS]
     return render(
         "home_head",
         c,
         plan=plan,
-        total=len(commitments) if adopted is None else adopted,
-        absent=max((adopted or 0) - len(commitments), 0),
+        total=total,
+        topics=topics,
+        untitled=max(total - len(topics), 0),
         counts=counts,
         untold=list(counts) == ["unknown"],
         requirements=eight(c, plan) if plan else None,
+        passed=time_passed(plan, c.today) if plan else None,
         bar=time_bar(c, plan) if plan else None,
     )
 
@@ -64,17 +78,31 @@ def plan_glance(c: Context) -> str:
 
 
 def plan_promises(c: Context) -> str:
-    """The commitments of the current plan."""
+    """The commitments of the current plan, and the numbers of those that are not on record."""
     plan, commitments = _current(c)
+    rows = _with_holes(plan, commitments) if plan else []
     return render(
         "plan_promises",
         c,
         plan=plan,
-        shown=commitments[:SHOWN_PROMISES],
-        more=len(commitments[SHOWN_PROMISES:]),
+        shown=rows[:SHOWN_PROMISES],
+        more=len(rows[SHOWN_PROMISES:]),
         count=len(commitments),
         bar=promises_bar(c, commitments),
     )
+
+
+def _with_holes(plan: Plan, them: list[Commitment]) -> list[tuple[int | None, Commitment | None]]:
+    """Each with its number; a number that is left out stands alone, if it must be a commitment.
+
+    It must be one where the plan says how many there are and just as many numbers are left out.
+    """
+    known = {it.number: it for it in them}
+    adopted = plan.commitments_adopted or 0
+    holes = [n for n in range(1, adopted + 1) if n not in known]
+    if None in known or len(known) + len(holes) != adopted:
+        return [(it.number, it) for it in them]
+    return [(n, known.get(n)) for n in range(1, adopted + 1)]
 
 
 def next_deadlines(c: Context) -> str:
@@ -105,7 +133,8 @@ def _once(upcoming: list[Next]) -> list[Next]:
 
 
 def _next(c: Context, task: Task) -> Next:
-    return Next(task, task_page(task), (task.on - c.today).days if task.on else 0)
+    about = name_of(c, task.about) if task.about and not task.finding else None
+    return Next(task, about, task_page(task), (task.on - c.today).days if task.on else 0)
 
 
 def what_changed(c: Context) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -28,6 +29,11 @@ class Eight:
     requirements: tuple[tuple[Requirement, str], ...]
     counts: tuple[tuple[Outcome, int], ...]
     irm: tuple[IrmFinding, ...]
+
+    @property
+    def states(self) -> tuple[Outcome, ...]:
+        """Those that at least one is in."""
+        return tuple(state for state, _ in self.counts)
 
     @property
     def total(self) -> int:
@@ -70,22 +76,30 @@ def missing_facts(c: Context, plan: Plan) -> tuple[Finding, ...]:
     return tuple(found[:SHOWN_FACTS])
 
 
-def time_bar(c: Context, plan: Plan) -> Markup | None:
-    """How much of the plan's time has passed; None if its days are not on record."""
+def time_passed(plan: Plan, today: date) -> int | None:
+    """How much of the plan's time has passed, in per cent; None if its days are not on record."""
     period = plan.period_ogp
     if not period or not period.start or not period.end:
         return None
     whole = (period.end.last - period.start.first).days
-    gone = min(max((c.today - period.start.first).days, 0), whole)
-    said = c.say("{share} % of the time of the plan has passed.", share=round(gone / whole * 100))
+    gone = min(max((today - period.start.first).days, 0), whole)
+    return round(gone / whole * 100)
+
+
+def time_bar(c: Context, plan: Plan) -> Markup | None:
+    """The plan's time, filled up to today; None if its days are not on record."""
+    share, period = time_passed(plan, c.today), plan.period_ogp
+    if share is None or not period or not period.start or not period.end:
+        return None
+    said = c.say("{share} % of the time of the plan has passed.", share=share)
     title = c.say("Time of the plan")
     return charts.elapsed("time", title, said, period.start, period.end, c.today)
 
 
 def promises_bar(c: Context, commitments: Sequence[Commitment]) -> Markup | None:
-    """The commitments by standing, as one bar; None if there are none."""
+    """The commitments by standing, as one bar; None if all stand alike: it would say nothing."""
     counts = counted(commitments, c.lookup.progress)
-    if not counts:
+    if len(counts) < 2:
         return None
     parts = [charts.Part(s, c.label("standing", s), n) for s, n in counts.items()]
     title = c.say("How the commitments stand")
