@@ -94,7 +94,7 @@ def _milestone(plan: Plan, commitment: Commitment, milestone: Milestone, today: 
         about=commitment,
         organisations=milestone.lead or commitment.lead,
         duty=Duty(
-            act="Say when it was completed, or how it stands and why.",
+            act="Say whether it is done, and if not, why.",
             role=Role.LEAD_ORGANISATION,
             record=commitment.path,
             field=f"milestones.{milestone.id}.completed_on",
