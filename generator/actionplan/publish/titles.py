@@ -21,6 +21,10 @@ TITLES: dict[str, tuple[str, str]] = {
         "Supporting actors",
         "Who supports a commitment or milestone, or reviews a draft.",
     ),
+    "contact_changes": (
+        "Changes of contacts",
+        "Days on which another person answers for a commitment, with the handover note.",
+    ),
     "views": ("Views", "What the government and civil society say about a commitment."),
     "irm_findings": ("IRM findings", "What the Independent Reporting Mechanism found, quoted."),
     "observations": ("Reported facts", "Sourced facts. They are not an official status."),
