@@ -65,10 +65,12 @@ def test_the_author_is_told_in_their_language(use: Use, tmp_path: Path) -> None:
     said = receipt_of(use, tmp_path, event(WISH))
     assert "Received, as number 12." in said
     assert "An answer is promised by 30 June 2025." in said
+    assert "When an answer is on record, you are told here." in said
     assert "https://example.org/aldovia-register/en/inputs/#alpha-alpha-ideas" in said
     assert receipt_mark(digest(event(WISH)["issue"])) in said
     in_mongolian = receipt_of(use, tmp_path, event(WISH, lang="mn"))
     assert "Хүлээн авлаа. Дугаар: 12." in in_mongolian
+    assert "Хариу бүртгэгдэхэд танд энд мэдэгдэнэ." in in_mongolian
     assert "Received" not in in_mongolian
 
 
@@ -265,6 +267,35 @@ def test_the_author_is_told_of_the_answer(use: Use, country: Path, tmp_path: Pat
     assert "Your input was answered: Partly accepted." in said
     assert "````text\nNot ``` @all yet.\n````" in said
     assert "/en/inputs/alpha-ideas-issue-12/#response" in said
+
+
+def test_an_author_without_a_name_is_told_without_a_way_to_the_record(
+    use: Use, country: Path, tmp_path: Path
+) -> None:
+    repository = Repository(country)
+    use("issue", save(tmp_path, event(WISH, agreed=("publish",))))
+    (record,) = [f for f in country.glob("inputs/alpha-ideas/*.yml") if WISH in f.read_text()]
+    repository.commit("2027-09-01T00:00:00Z")
+    plan = country / "plans" / "alpha.yml"
+    named = "inputs:\n          - alpha-ideas-river-readings"
+    plan.write_text(plan.read_text().replace("all_inputs: true", named, 1))
+    base = repository.commit("2027-09-02T00:00:00Z")
+    answer = "response:\n  disposition: partly\n  reason:\n    en: Not all of it yet.\n"
+    record.write_text(record.read_text() + answer + "  answered_on: 2027-09-10\n")
+    issues = tmp_path / "issues.json"
+    issues.write_text('{"id": 2900000011, "number": 11}\n{"id": 2900000012, "number": 12}\n')
+    out = tmp_path / "answers"
+    result = use("answered", "--base", base, "--issues", issues, "--out", out)
+    assert result.exit_code == 0, result.output
+    (file,) = out.iterdir()
+    said = file.read_text()
+    assert file.name == "12.md"
+    assert "What you sent was answered on 10 September 2027." in said
+    assert "/en/inputs/#alpha-alpha-ideas" in said
+    for trace in (record.stem, "Not all", "Partly", ACCOUNT):
+        assert trace not in said + result.output
+    assert use("answered", "--base", base, "--out", tmp_path / "without").exit_code == 0
+    assert not list((tmp_path / "without").iterdir())
 
 
 def test_an_unknown_commit_ends_with_three(use: Use, country: Path, tmp_path: Path) -> None:

@@ -55,6 +55,8 @@ def _promise(place: Place | None, register: Register, lang: str) -> Iterator[str
         yield say(lang, "An answer is promised by {day}.", day=window.response_due)
     else:
         yield say(lang, "No day has been promised for an answer.")
+    if place:
+        yield say(lang, "When an answer is on record, you are told here.")
     if place and register.site.url:
         yield say(lang, "Follow it here: {url}", url=address(register, place, lang))
 
@@ -120,14 +122,39 @@ def fenced(text: str) -> str:
 
 def answered(record: Input, response: Response, register: Register) -> str:
     """That an input was answered, how, why, and where it stands. Its first line is its mark."""
-    lang = next(iter(record.text or {}), register.site.languages[0])
-    lang = lang if lang in register.site.languages else register.site.languages[0]
+    lang = _language(record, register)
     what = label(lang, "disposition", response.disposition)
     parts = [say(lang, "Your input was answered: {what}.", what=what)]
     if response.reason:
         parts.append(fenced(pick(lang, response.reason)[0]))
     if register.site.url:
         parts.append(f"{register.site.url.rstrip('/')}/{lang}/inputs/{record.id}/#response")
-    text = "\n\n".join(parts)
+    return _marked("\n\n".join(parts))
+
+
+def answered_unnamed(record: Input, response: Response, register: Register) -> str:
+    """That something was answered, told to one who gave no name: neither which, nor how.
+
+    The record does not name the issue, so the issue does not name the record.
+    """
+    lang = _language(record, register)
+    parts = [
+        say(lang, "What you sent was answered on {day}.", day=response.answered_on)
+        if response.answered_on
+        else say(lang, "What you sent was answered.")
+    ]
+    if register.site.url:
+        where = address(register, Place(record.plan, record.consultation or ""), lang)
+        parts.append(say(lang, "Look for your text here: {url}", url=where))
+    parts.append(say(lang, "You gave no name, so nothing said here leads to the record."))
+    return _marked(" ".join(parts))
+
+
+def _language(record: Input, register: Register) -> str:
+    lang = next(iter(record.text or {}), "")
+    return lang if lang in register.site.languages else register.site.languages[0]
+
+
+def _marked(text: str) -> str:
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     return f"<!-- actionplan answer sha256:{sha256} -->\n{text}\n"

@@ -44,6 +44,14 @@ def digest(issue: Event) -> str:
     return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def numbers(listed: Iterable[Any]) -> dict[str, int]:
+    """The number of each issue by the mark that its record has if its author gave no name."""
+    found = [one for one in listed if isinstance(one, dict)]
+    return {
+        mark(f"issue {one['id']}"): one["number"] for one in found if {"id", "number"} <= {*one}
+    }
+
+
 def submission(
     event: Any, langs: Iterable[str], zone: str, *, basis: bool = False
 ) -> tuple[Submission | None, list[Outcome]]:

@@ -11,7 +11,15 @@ from typing import Any
 import click
 
 from actionplan import report
-from actionplan.cli.intake.run import FILE, FOLDER, Run, read_json, terms_of, the_register
+from actionplan.cli.intake.run import (
+    FILE,
+    FOLDER,
+    Run,
+    read_json,
+    read_lines,
+    terms_of,
+    the_register,
+)
 from actionplan.cli.options import LANG, ROOT
 from actionplan.cli.session import PROBLEMS, load_records, stop, today_in
 from actionplan.intake import comments, issue, judge, place, review
@@ -141,11 +149,15 @@ def _findings(register: Register) -> Any:
 
 @click.command("answered")
 @click.option("--base", required=True, metavar="REF", help="The commit before the answers.")
+@click.option("--issues", type=FILE, help="The id and number of each issue, one on each line.")
 @click.option("--out", required=True, type=FOLDER, help="Folder for <number of the issue>.md.")
 @ROOT
 @LANG
-def answered_command(base: str, out: Path, root: Path, lang: str) -> None:
-    """Write what the authors of issues are told whose inputs were answered since a commit."""
+def answered_command(base: str, issues: Path | None, out: Path, root: Path, lang: str) -> None:
+    """Write what the authors of issues are told whose inputs were answered since a commit.
+
+    A record of one who gave no name does not name its issue; it is found among ISSUES.
+    """
     from actionplan.records.revision import UnknownRevisionError, at_revision
 
     register = the_register(root, lang)
@@ -158,9 +170,19 @@ def answered_command(base: str, out: Path, root: Path, lang: str) -> None:
     except Malformed:
         click.echo(say(lang, "The records were malformed then; every answer is told again."))
     out.mkdir(parents=True, exist_ok=True)
+    marks = issue.numbers(read_lines(issues)) if issues else {}
     for id, response in register.answers().items():
         record = register.inputs[id]
-        if record.source and old.get(id) != response:
-            text = comments.answered(record, response, register)
-            (out / f"{record.source.number}.md").write_text(text, encoding="utf-8")
-            click.echo(record.path)
+        if old.get(id) == response:
+            continue
+        unnamed = marks.get(id.rpartition("-")[2]) if record.channel == issue.CHANNEL else None
+        if record.source:
+            _tell(out, record.source.number, comments.answered(record, response, register))
+        elif unnamed:
+            _tell(out, unnamed, comments.answered_unnamed(record, response, register))
+
+
+def _tell(out: Path, number: int, text: str) -> None:
+    """Neither log nor name of the file says which record it is about."""
+    (out / f"{number}.md").write_text(text, encoding="utf-8")
+    click.echo(f"{number}.md")

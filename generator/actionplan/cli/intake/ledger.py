@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from actionplan.cli.intake.run import FILE, FOLDER, the_register
+from actionplan.cli.intake.run import FILE, FOLDER, read_lines, the_register
 from actionplan.cli.options import LANG, ROOT
-from actionplan.cli.session import end, load_records, malformed_report, stop, today_in
+from actionplan.cli.session import end, load_records, malformed_report, today_in
 from actionplan.intake.known import Known
 from actionplan.intake.standing import receipts, standings
 from actionplan.intake.write import write
@@ -32,7 +31,7 @@ def ledger_command(issues: Path, out: Path | None, root: Path, lang: str) -> Non
     """
     register = the_register(root, lang)
     zone = register.site.time_zone
-    found = standings(_lines(issues), zone)
+    found = standings(read_lines(issues), zone)
     try:
         files, waiting = receipts(found, root, Known(register), today_in(zone))
         load_records(root, None, files)
@@ -54,10 +53,3 @@ def ledger_command(issues: Path, out: Path | None, root: Path, lang: str) -> Non
         head = say(lang, "The receipts of issues. Two people look at what is refused.")
         lines = "".join(f"- {line}\n" for line in said)
         (out / "proposal.md").write_text(f"{head}\n\n{lines}", encoding="utf-8")
-
-
-def _lines(file: Path) -> list[object]:
-    try:
-        return [json.loads(line) for line in file.read_bytes().splitlines() if line.strip()]
-    except (ValueError, RecursionError):
-        stop(f"{file}: not JSON.")
