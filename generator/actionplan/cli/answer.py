@@ -47,7 +47,7 @@ def answer_command(root: Path, as_of: date | None, lang: str, **told: Any) -> No
     try:
         register = load_records(root, as_of)
     except Malformed as malformed:
-        end(malformed_report(malformed, as_of), "text", lang)
+        end(malformed_report(malformed, as_of, writes=True), "text", lang)
     today = as_of or today_in(register.site.time_zone)
     ids = _chosen(register, today, told, lang)
     if told["disposition"] is None:
@@ -126,7 +126,7 @@ def _write(root: Path, register: Register, ids: tuple[str, ...], given: Given, l
         click.echo(f"    {say(lang, error.cure, **error.values)}", err=True)
         sys.exit(PROBLEMS)
     except Malformed as malformed:
-        end(malformed_report(malformed, None), "text", lang)
+        end(malformed_report(malformed, None, writes=True), "text", lang)
     for message, cure, values in remarks(register, ids, given):
         click.echo(f"{say(lang, message, **values)} {say(lang, cure)}", err=True)
     write_all(root, files)

@@ -24,7 +24,7 @@ def forms_command(root: Path, only_check: bool, lang: str) -> None:
     try:
         site = load_records(root, None).site
     except Malformed as malformed:
-        end(malformed_report(malformed, None), "text", lang)
+        end(malformed_report(malformed, None, writes=True), "text", lang)
     wanted = github.files(site) | survey.files(site)
     there = {path: _content(root / path) for path in wanted}
     changed = [path for path, content in wanted.items() if there[path] != content]

@@ -39,7 +39,7 @@ def import_command(
         found = _found(source, mapping)
         settled = settle(root, found, lambda files: load_records(root, as_of, files))
     except Malformed as malformed:
-        end(malformed_report(malformed, as_of), "text", lang)
+        end(malformed_report(malformed, as_of, writes=True), "text", lang)
     except NotAPackageError:
         told = "{path} is no data package. For a table or a folder of files give --mapping."
         stop(say(lang, told, path=source))

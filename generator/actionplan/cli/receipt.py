@@ -75,7 +75,7 @@ def close_command(root: Path, lang: str, number: str, became: str, **told: Any) 
         content = closed(root, path, **now, decided_on=day, decided_by=list(told["by"]))
         load_records(root, None, {path: content})
     except Malformed as malformed:
-        end(malformed_report(malformed, None), "text", lang)
+        end(malformed_report(malformed, None, writes=True), "text", lang)
     write_all(root, {path: content})
     click.echo(path)
 
@@ -90,7 +90,7 @@ def _register(root: Path, lang: str) -> Register:
     try:
         return load_records(root, None)
     except Malformed as malformed:
-        end(malformed_report(malformed, None), "text", lang)
+        end(malformed_report(malformed, None, writes=True), "text", lang)
 
 
 def _windows(register: Register) -> set[str]:

@@ -82,7 +82,7 @@ def redact_command(
         click.echo(f"    {say(lang, error.cure, **error.values)}", err=True)
         sys.exit(PROBLEMS)
     except Malformed as malformed:
-        end(malformed_report(malformed, None), "text", lang)
+        end(malformed_report(malformed, None, writes=True), "text", lang)
     write_all(root, {path: content})
     first, second, third = (say(lang, words) for words in SAID)
     click.echo(f"{path}\n{first}\n\n    {key.hex()}\n\n{second}\n{third}")
@@ -128,7 +128,7 @@ def _register(root: Path, lang: str) -> Register:
     try:
         return load_records(root, None)
     except Malformed as malformed:
-        end(malformed_report(malformed, None), "text", lang)
+        end(malformed_report(malformed, None, writes=True), "text", lang)
 
 
 def _path(register: Register, record: str, lang: str) -> str:
@@ -148,4 +148,4 @@ def _value(path: str, content: bytes, lang: str) -> dict[str, object]:
     try:
         return composed(path, content)
     except Malformed as malformed:
-        end(malformed_report(malformed, None), "text", lang)
+        end(malformed_report(malformed, None, writes=True), "text", lang)

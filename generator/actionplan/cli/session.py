@@ -69,9 +69,9 @@ def _newest(as_of: date | None) -> date:
     return max(newest, as_of or newest)
 
 
-def malformed_report(malformed: Malformed, as_of: date | None) -> Report:
-    """The report on records that could not be used."""
-    return Report(as_of or today_in("UTC"), problems=malformed.problems)
+def malformed_report(malformed: Malformed, as_of: date | None, *, writes: bool = False) -> Report:
+    """The report on records that could not be used, by a run that `writes` records or does not."""
+    return Report(as_of or today_in("UTC"), problems=malformed.problems, writes=writes)
 
 
 def end(result: Report, form: str, lang: str) -> NoReturn:

@@ -23,7 +23,7 @@ def tidy_command(root: Path, only_check: bool, lang: str) -> None:
     try:
         changed = tidy(root, write=not only_check)
     except Malformed as malformed:
-        end(malformed_report(malformed, None), "text", lang)
+        end(malformed_report(malformed, None, writes=True), "text", lang)
     for path in changed:
         click.echo(path)
     sys.exit(PROBLEMS if only_check and changed else 0)

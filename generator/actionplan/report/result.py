@@ -37,7 +37,8 @@ class Report:
     The register, with what git saw of the records in evidence, says how each date is
     known. With a `change` the findings are only those that it made worse. `everything`
     asks for what is met and for all advice as well. `lines` holds the line of a field in
-    its file, by file and field, as far as it is known.
+    its file, by file and field, as far as it is known. `writes` is true of a run that would have
+    written records and not published them.
     """
 
     today: date
@@ -48,6 +49,7 @@ class Report:
     change: Change | None = None
     everything: bool = False
     lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    writes: bool = False
 
     @property
     def exit_code(self) -> int:

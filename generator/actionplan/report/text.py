@@ -169,7 +169,10 @@ def _notices(report: Report, lang: str) -> Iterator[str]:
 
 def _closing(report: Report, lang: str) -> str:
     if report.problems:
-        return say(lang, "Problems: {count}. Nothing was published.", count=len(report.problems))
+        undone = "Problems: {count}. Nothing was published."
+        if report.writes:
+            undone = "Problems: {count}. Nothing was written."
+        return say(lang, undone, count=len(report.problems))
     said = say(lang, "Checked on {day}.", day=report.today)
     if report.change and not report.change.worse:
         return f"{said} {say(lang, 'The change makes nothing worse.')}"

@@ -36,7 +36,7 @@ def ledger_command(issues: Path, out: Path | None, root: Path, lang: str) -> Non
         files, waiting = receipts(found, root, Known(register), today_in(zone))
         load_records(root, None, files)
     except Malformed as malformed:
-        end(malformed_report(malformed, None), "text", lang)
+        end(malformed_report(malformed, None, writes=True), "text", lang)
     said = list(write(root, files))
     said += [
         say(lang, "Issue {number}: a refusal needs a reason and two roles.", number=str(one.number))

@@ -167,7 +167,7 @@ def the_register(root: Path, lang: str) -> Register:
     try:
         return load_records(root, None)
     except Malformed as malformed:
-        end(malformed_report(malformed, None), "text", lang)
+        end(malformed_report(malformed, None, writes=True), "text", lang)
 
 
 def _text(file: Path) -> str:

@@ -90,7 +90,7 @@ def table_command(
         meant = read_mapping(str(mapping), mapping.read_bytes())
         rows, outcomes = sheet.cells(file, meant)
     except Malformed as malformed:
-        end(malformed_report(malformed, None), "text", run.lang)
+        end(malformed_report(malformed, None, writes=True), "text", run.lang)
     if outcomes:
         run.finish(run.take([(None, outcomes)]))
     run = replace(run, terms=replace(run.terms, by=by))
