@@ -18,6 +18,7 @@ from actionplan.cli.session import (
     stop,
     take_snapshot,
 )
+from actionplan.garbage import uncollected
 from actionplan.records import Malformed
 from actionplan.report import Report
 from actionplan.words import say
@@ -64,6 +65,7 @@ def fill_frames(root: Path, lang: str, folder: Path) -> None:
         _say_malformed(malformed, None, lang)
 
 
+@uncollected()
 def _build(root: Path, as_of: date | None, out: Path, lang: str) -> int:
     from actionplan.publish import BuildError, publish
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,7 @@ import msgspec
 
 from actionplan.dates import When
 from actionplan.model import Record
+from actionplan.model.walk import field_names
 from actionplan.publish.ids import absolute
 from actionplan.publish.package import LICENCE
 from actionplan.publish.pages import PAGES
@@ -49,7 +50,7 @@ def plain(part: Any) -> Any:
         return str(part)
     if isinstance(part, tuple):
         return [plain(item) for item in part]
-    if not is_dataclass(part):
+    if not field_names(part.__class__):
         return part
     found = {}
     for name, default in _fields(part.__class__):

@@ -86,14 +86,14 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> str:
     """The line in pieces of at most 75 octets, no character torn apart."""
-    if len(line.encode()) <= OCTETS:
+    octets = line.encode()
+    if len(octets) <= OCTETS:
         return line
-    pieces, size = [""], 0
-    for letter in line:
-        width = len(letter.encode())
-        if size + width > OCTETS:
-            pieces.append(" ")
-            size = 1
-        pieces[-1] += letter
-        size += width
-    return "\r\n".join(pieces)
+    pieces, start, room = [], 0, OCTETS
+    while start < len(octets):
+        end = start + room
+        while end < len(octets) and octets[end] & 0xC0 == 0x80:  # within a letter
+            end -= 1
+        pieces.append(octets[start:end].decode())
+        start, room = end, OCTETS - 1  # The blank before what follows takes one.
+    return "\r\n ".join(pieces)

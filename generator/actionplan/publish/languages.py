@@ -11,12 +11,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from actionplan.model import Register, Site, TextRead
+from actionplan.model.walk import field_names
 from actionplan.publish.frames import DEFAULTS
 from actionplan.words import SOURCE, rooms
 
@@ -125,13 +125,11 @@ def _own(lang: str, name: str, parts: Iterable[str]) -> OwnText:
 
 def _texts(part: Any, above: str) -> Iterator[tuple[str, dict[str, str]]]:
     """The texts in a record and its parts, with the way that leads to each."""
-    for name in _fields(part.__class__):
-        yield from _in_value(getattr(part, name), f"{above}{name}")
-
-
-@cache
-def _fields(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name not in AS_SOURCES_SAY)
+    for name in field_names(part.__class__):
+        value = getattr(part, name)
+        # Most fields hold a word or nothing: to look into them costs more than all the rest.
+        if value and value.__class__ is not str and name not in AS_SOURCES_SAY:
+            yield from _in_value(value, f"{above}{name}")
 
 
 def _in_value(value: Any, way: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -141,5 +139,5 @@ def _in_value(value: Any, way: str) -> Iterator[tuple[str, dict[str, str]]]:
     elif isinstance(value, tuple):
         for nth, inner in enumerate(value, 1):
             yield from _in_value(inner, f"{way}[{nth}]")
-    elif is_dataclass(value):
+    elif field_names(value.__class__):
         yield from _texts(value, f"{way}.")

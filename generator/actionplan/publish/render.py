@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping
-from functools import cache
+from collections.abc import Hashable, MutableMapping
+from functools import cache, partial
 from typing import Any
 
 import jinja2
 import jinja2.runtime
 from jinja2 import PackageLoader, StrictUndefined, Template
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
-from markupsafe import escape
+from jinja2.nodes import Expr
+from markupsafe import Markup, escape
 
 from actionplan import words
 from actionplan.publish import history, phrases, signs
@@ -78,10 +80,34 @@ class _Names(jinja2.runtime.Context):
         return what(*args, **named)
 
 
+class _Code(CodeGenerator):
+    """Writes templates that call `_Environment.escaped` where they would call `escape`."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        self.write("environment.escaped(")
+
+
 class _Environment(jinja2.Environment):
     """Jinja without what costs a third of the time and is not used here."""
 
     context_class = _Names
+    code_generator_class = _Code
+
+    def __init__(self, **options: Any) -> None:
+        """Keep the templates that others include or import at hand."""
+        super().__init__(**options)
+        self._loaded: dict[str, Template] = {}
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
+        """A template; Jinja's own cache locks and asks for its age at each include."""
+        if name not in self._loaded:
+            self._loaded[name] = super().get_template(name, parent, globals)
+        return self._loaded[name]
+
+    @staticmethod
+    def escaped(value: Any) -> str:
+        """The value as it may stand in a page. Half of them are markup already."""
+        return value if value.__class__ is Markup else escape(value)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The names every template knows, as one dictionary and not as a chain of them."""
@@ -113,6 +139,12 @@ def render(name: str, c: Context, **values: Any) -> str:
     return _template(name, c.lang).render(
         c=c, say=c.say, day=c.day, label=c.label, text=c.text, href=c.href, **values
     )
+
+
+@cache
+def everywhere(name: str, lang: str, **values: Hashable) -> str:
+    """The HTML of a template that knows no page: the same on all of them, so made once."""
+    return _template(name, lang).render(say=partial(words.say, lang), **values)
 
 
 def page(name: str, **values: Any) -> str:

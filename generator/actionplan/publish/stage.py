@@ -27,8 +27,14 @@ class Stage:
         """Write a file; a path that ends in `/`, or is empty, is a page of that address."""
         file = f"{path}index.html" if path.endswith("/") or not path else path
         self._folder(file)
-        with open(f"{self.folder}/{file}", "wb", buffering=0) as out:
-            out.write(content)
+        # A file object for each of 50,000 files costs as much again as opening and writing it.
+        opened = os.open(f"{self.folder}/{file}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        try:
+            left = memoryview(content)
+            while left:
+                left = left[os.write(opened, left) :]
+        finally:
+            os.close(opened)
         self.files.add(path)
         self.files.add(file)
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from functools import cache
 from typing import Any
 
-from actionplan.dates import When
+from actionplan.model.walk import field_names
 
 NAMES = {"sources", "evidence", "texts", "document", "source", "joined_sources"}
 """The fields that hold ids of documents."""
@@ -15,17 +13,16 @@ NAMES = {"sources", "evidence", "texts", "document", "source", "joined_sources"}
 
 def documents_used(record: Any) -> Iterator[str]:
     """The ids of the documents a record or a part of it names."""
-    for name, names_documents in _fields(record.__class__):
+    for name in field_names(record.__class__):
         value = getattr(record, name)
         if not value:
             continue
-        if names_documents:
+        if name in NAMES:
             yield from _ids(value)
-        elif is_dataclass(value):
-            yield from documents_used(value)
-        elif isinstance(value, tuple) and is_dataclass(value[0]):
-            for part in value:
-                yield from documents_used(part)
+        else:
+            for part in value if isinstance(value, tuple) else (value,):
+                if field_names(part.__class__):
+                    yield from documents_used(part)
 
 
 def _ids(value: Any) -> Iterator[str]:
@@ -33,10 +30,3 @@ def _ids(value: Any) -> Iterator[str]:
         yield value
     elif isinstance(value, tuple):
         yield from value
-
-
-@cache
-def _fields(kind: type) -> tuple[tuple[str, bool], ...]:
-    if kind is When:
-        return ()
-    return tuple((f.name, f.name in NAMES) for f in fields(kind))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from actionplan.garbage import uncollected
 from actionplan.model import Register, Tombstone
 from actionplan.records import files, validate
 from actionplan.records.build import build
@@ -21,6 +21,7 @@ Contents = Callable[[str], bytes]
 """The bytes of a file by its path."""
 
 
+@uncollected()
 def load(
     root: Path,
     rules: Collection[str] = (),
@@ -34,13 +35,7 @@ def load(
     means any. In an invented country all days are invented. `instead` holds what
     is about to be written, to new files or in the place of what is there.
     """
-    gc_was_on = gc.isenabled()
-    gc.disable()  # Nothing read here is garbage; collecting costs a third of the time.
-    try:
-        return _load(root, rules, newest, instead or {})
-    finally:
-        if gc_was_on:
-            gc.enable()
+    return _load(root, rules, newest, instead or {})
 
 
 def _load(

@@ -7,14 +7,14 @@ does not say what somebody knew or published then.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import groupby
 from typing import Any
 
 from actionplan.dates import When, add_days, add_months, plan_years
 from actionplan.model import Plan, Register
+from actionplan.model.walk import field_names
 from actionplan.standards.engine import judge, phases
 from actionplan.standards.rule import Clause, Outcome, Phase, Rule
 from actionplan.standards.summary import ORDER
@@ -170,15 +170,10 @@ def _proofs(register: Register) -> Iterator[When]:
 
 def _days(part: Any) -> Iterator[When]:
     """Every date in a part of a record."""
-    for name in _names(part.__class__):
+    for name in field_names(part.__class__):
         value = getattr(part, name)
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, When):
                 yield item
-            elif is_dataclass(item):
+            elif field_names(item.__class__):
                 yield from _days(item)
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
-from functools import cache
 from typing import Any
 
 from actionplan import words
-from actionplan.dates import When
 from actionplan.model import Record, Register
+from actionplan.model.walk import field_names
 from actionplan.publish.search.stems import terms
 from actionplan.standards import Rule
 
@@ -44,7 +42,7 @@ def _translated(said: Iterable[str], languages: Iterable[str]) -> Iterator[str]:
 
 def _words(part: Any, register: Register) -> Iterator[str]:
     """Every text in a part of a record and in the parts of it."""
-    for name in _fields(part.__class__):
+    for name in field_names(part.__class__):
         value = getattr(part, name)
         if not value:
             continue
@@ -58,7 +56,7 @@ def _words(part: Any, register: Register) -> Iterator[str]:
             for inner in value if isinstance(value, tuple) else (value,):
                 if isinstance(inner, dict):
                     yield from _texts(inner)
-                elif is_dataclass(inner) and not isinstance(inner, When):
+                elif field_names(inner.__class__):
                     yield from _words(inner, register)
 
 
@@ -71,8 +69,3 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple):
         for inner in value:
             yield from _texts(inner)
-
-
-@cache
-def _fields(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))

@@ -6,7 +6,7 @@ from actionplan.model import Tombstone
 from actionplan.publish.calendar import has_calendar
 from actionplan.publish.context import Context
 from actionplan.publish.feeds import FOLLOWED
-from actionplan.publish.render import render
+from actionplan.publish.render import everywhere, render
 
 COUNTED = (
     ("plans", "Action plans"),
@@ -20,12 +20,12 @@ COUNTED = (
 
 def notice(c: Context) -> str:
     """A plain warning where the country is invented; else nothing."""
-    return render("notice", c) if c.site.fictional else ""
+    return everywhere("notice", c.lang) if c.site.fictional else ""
 
 
 def checked(c: Context) -> str:
     """The day the records were checked on."""
-    return render("checked", c)
+    return everywhere("checked", c.lang, today=c.today)
 
 
 def country(c: Context) -> str:
@@ -49,4 +49,4 @@ def follow(c: Context) -> str:
     kind, _, below = c.page_path.partition("/")
     record = c.subject is not None and not isinstance(c.subject, Tombstone)
     followed = not c.page_path or (record and kind in FOLLOWED and below.count("/") == 1)
-    return render("follow", c, calendar=has_calendar(c)) if followed else ""
+    return everywhere("follow", c.lang, calendar=has_calendar(c)) if followed else ""
