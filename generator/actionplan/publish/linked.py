@@ -6,9 +6,10 @@ or be taken for markup, so every sign that could is written as an escape.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from typing import Any
+
+import msgspec
 
 from actionplan.model import (
     Commitment,
@@ -24,7 +25,7 @@ from actionplan.publish.ids import absolute
 from actionplan.publish.pages import PAGES, page_of
 from actionplan.standards import Rule
 
-ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 ORGANISATIONS = {
     "government": "GovernmentOrganization",
     "civil_society": "NGO",
@@ -50,8 +51,10 @@ def linked_data(c: Context) -> str:
 
 def escaped(content: Thing) -> str:
     """JSON in which no sign can end the block or begin a tag or an entity."""
-    written = json.dumps(_filled(content), ensure_ascii=False, separators=(",", ":"))
-    return written.translate(ESCAPES)
+    written = msgspec.json.encode(_filled(content)).decode()
+    for sign, code in ESCAPES.items():  # Five searches are quicker than a look at each letter.
+        written = written.replace(sign, code)
+    return written
 
 
 def _filled(thing: Thing) -> Thing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Collection
 from html import unescape
 from urllib.parse import unquote
@@ -22,20 +23,18 @@ ELSEWHERE = ("http:", "https:", "mailto:", "data:", "//", "javascript:")
 
 def ids_in(part: bytes) -> set[str]:
     """The ids in a piece of HTML."""
-    return _attributes(part)[0]
-
-
-def _attributes(part: bytes) -> tuple[set[str], dict[bytes, None]]:
-    """The ids and the links in a piece of HTML, each once."""
     ids: set[str] = set()
-    links: dict[bytes, None] = {}
-    for link, *values in ATTRIBUTE.findall(part.translate(BLANKS)):
-        value = values[0] or values[1] or values[2]
+    _note(part, ids, set())
+    return ids
+
+
+def _note(part: bytes, ids: set[str], links: set[bytes]) -> None:
+    """Add the ids and the links in a piece of HTML."""
+    for link, quoted, single, bare in ATTRIBUTE.findall(part.translate(BLANKS)):
         if link:
-            links[value] = None
+            links.add(quoted or single or bare)
         else:
-            ids.add(value.decode())
-    return ids, links
+            ids.add((quoted or single or bare).decode())
 
 
 class Links:
@@ -43,8 +42,9 @@ class Links:
 
     def __init__(self) -> None:
         self._targets: dict[str, tuple[str, str]] = {}
-        self._known: dict[tuple[str, bytes], str | None] = {}
-        self._ids: dict[str, set[str]] = {}
+        self._seen: defaultdict[str, set[bytes]] = defaultdict(set)
+        self._ids: dict[str, frozenset[str]] = {}
+        self._alike: dict[frozenset[str], frozenset[str]] = {}
 
     def page(self, path: str, *parts: bytes, ids: Collection[str] = ()) -> None:
         """Note the links and ids in the parts of a page.
@@ -53,17 +53,19 @@ class Links:
         """
         folder = path if path.endswith("/") or not path else posixpath.dirname(path) + "/"
         above = posixpath.dirname(folder.rstrip("/"))
-        known = self._ids.setdefault(path, set(ids))
+        known, links = {*self._ids.get(path, ()), *ids}, set[bytes]()
         for part in parts:
-            found, links = _attributes(part)
-            known |= found
-            for link in links:
-                # Two pages of a folder mean the same by a link that leads up.
-                key = (above if link.startswith(b"../") else path, link)
-                if key not in self._known:
-                    self._known[key] = _address(path, folder, link)
-                if target := self._known[key]:
-                    self._targets.setdefault(target, (path, link.decode()))
+            _note(part, known, links)
+        seen = self._seen[above]
+        for link in sorted(links - seen):
+            target = _address(path, folder, link)
+            if target:
+                self._targets.setdefault(target, (path, link.decode()))
+            # Two pages of a folder mean the same by a link that leads up, or out of the site.
+            if target is None or link.startswith(b"../"):
+                seen.add(link)
+        # Pages of a kind have the same ids, which are kept once: 50 MB less at 20,000 pages.
+        self._ids[path] = self._alike.setdefault(one := frozenset(known), one)
 
     def check(self, files: set[str]) -> None:
         """Raise BrokenLinksError unless every target is a page or file of the site.

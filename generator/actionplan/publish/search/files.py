@@ -9,10 +9,11 @@ words typed ask for, and nothing before.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
+
+import msgspec
 
 from actionplan.model import Commitment, Input, Meeting, Organisation
 from actionplan.publish.context import Context
@@ -75,14 +76,17 @@ def _opening(lang: str, entries: Entries, shards: Iterable[str]) -> dict[str, An
 
 def _shards(snapshot: Snapshot, entries: Entries) -> dict[str, dict[str, list[Any]]]:
     """Stems by their first letters; behind each the forms with the records that have them."""
-    found: defaultdict[str, Forms] = defaultdict(lambda: defaultdict(lambda: ([], [])))
+    terms: Forms = defaultdict(lambda: ([], []))
     languages = snapshot.register.site.languages
     for number, (_, record) in enumerate(entries):
         names = named(record, languages)
         for term in names:
-            found[stems.stem(term)][term][0].append(number)
+            terms[term][0].append(number)
         for term in held(record, snapshot.register) - names:
-            found[stems.stem(term)][term][1].append(number)
+            terms[term][1].append(number)
+    found: defaultdict[str, Forms] = defaultdict(dict)
+    for term, numbers in terms.items():
+        found[stems.stem(term)][term] = numbers
     shards: defaultdict[str, dict[str, list[Any]]] = defaultdict(dict)
     for stem in sorted(found):
         forms = found[stem]
@@ -130,4 +134,4 @@ def _note(c: Context, record: Any) -> str:
 
 
 def _json(content: Any) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return msgspec.json.encode(content)

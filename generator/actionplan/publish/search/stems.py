@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 
 _LONG = "(?:[аэоөуүя][аэоөуүй]|[иы]й|иа|ио|иу)"
@@ -70,11 +69,10 @@ _COMPILED = [(again, [re.compile(p) for p in patterns]) for again, patterns in R
 _TERM = re.compile(r"[^\W_]+")
 
 
-def terms(text: str) -> Iterator[str]:
-    """The words of a text as they are compared: small letters, no single letters."""
-    for word in _TERM.findall(unicodedata.normalize("NFC", text.lower())):
-        if len(word) > 1 or word.isdigit():
-            yield word
+def terms(text: str) -> list[str]:
+    """The words of a text as they are compared, each once: small letters, no single letters."""
+    words = dict.fromkeys(_TERM.findall(unicodedata.normalize("NFC", text.lower())))
+    return [word for word in words if len(word) > 1 or word.isdigit()]
 
 
 @cache
