@@ -85,8 +85,8 @@ def commitment(c: Context) -> str:
 
 def _shaped_by(c: Context, id: str) -> list[Input]:
     """Inputs that do not name the commitment themselves, but whose answer does."""
-    named = c.lookup.inputs_on.get(id, ())
-    return [i for i in c.lookup.answered_on.get(id, ()) if i not in named]
+    named = {i.id for i in c.lookup.inputs_on.get(id, ())}
+    return [i for i in c.lookup.answered_on.get(id, ()) if i.id not in named]
 
 
 def _words(record: object, parts: tuple[tuple[str, str], ...]) -> list[tuple[str, str, Text]]:
