@@ -276,6 +276,81 @@ def test_every_rule_answers_in_every_phase_it_speaks_of(case: Case, today: date)
     assert all(is_advice(rule) for rule, _ in wanted - set(found))
 
 
+@few
+@given(cases(), TODAY, st.integers(1, 1500))
+def test_a_fact_dated_after_today_changes_no_verdict(case: Case, today: date, days: int) -> None:
+    before = check(RULES, facts_of(case), today)
+    after = check(RULES, facts_of(with_later(case, str(today + timedelta(days)))), today)
+    assert [(f.id, f.verdict) for f in of_plan(after)] == [
+        (f.id, f.verdict) for f in of_plan(before)
+    ]
+
+
+def with_later(case: Case, day: str) -> Case:
+    """The case with something of everything that is still to come on that day."""
+    report, words = "later-report", {"en": "Later"}
+    code = {"document": report, "indicator": "completion", "value": "complete"}
+    contrary = {"document": report, "indicator": "contrary_to_process", "value": "yes"}
+    published = {"published": {"on": day}}
+    draft = {"id": "later", "on": day, "review": {"on": day}}
+    return (
+        {"timeline": day, "overview": day}
+        | case
+        | {
+            "plan": {"refresh": published}
+            | case["plan"]
+            | {
+                "irm": [contrary],
+                "drafts": [draft],
+                "approvals": [{"on": day, "text": words, "sources": [report]}],
+            },
+            "forum": {"rules": published}
+            | case["forum"]
+            | {"seats": [*case["forum"].get("seats", ()), *_seats_since(day)]},
+            "meetings": [*case["meetings"], {"on": day}, {"on": day, "phase": "co_creation"}],
+            "outreach": [*case["outreach"], {"on": day}, {"on": day, "audience": "officials"}],
+            "updates": [*case["updates"], {"on": day}],
+            "texts": [*case["texts"], {"on": day}],
+            "plans": [*case["plans"], {"number": 7, "adoption": {"on": day}, "start": day}],
+            "consultations": [_answered_later(w, day) for w in case["consultations"]],
+            "commitments": [_told_later(c, day, code) for c in case["commitments"]],
+            "documents": [
+                *case["documents"],
+                {"id": report, "kind": "irm_report", "published": day},
+                {"kind": "self_assessment", "published": day},
+            ],
+            "website": _visited_later(case["website"], day),
+        }
+    )
+
+
+def _seats_since(day: str) -> list[Case]:
+    return [{"sector": sector, "since": day} for sector in SIDES]
+
+
+def _answered_later(window: Case, day: str) -> Case:
+    answer = {"on": day, "all_inputs": True}
+    return window | {"responses": [*window["responses"], answer]}
+
+
+def _told_later(commitment: Case, day: str, code: Case) -> Case:
+    told = {"on": day, "status": "limited"}
+    version = {"draft": "later", "title": {"en": "Another"}}
+    return commitment | {
+        "irm": [code],
+        "self_assessment": [told],
+        "updates": [*commitment.get("updates", ()), told | {"evidence": ["later-report"]}],
+        "milestones": [{"completed_on": day} | m for m in commitment.get("milestones", ())],
+        "versions": [version],
+    }
+
+
+def _visited_later(website: Any, day: str) -> Any:
+    if website == "none":
+        return website
+    return website | {"checks": {**website["checks"], day: "open"}}
+
+
 RECORDED = date(2025, 6, 30)
 
 

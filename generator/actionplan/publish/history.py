@@ -54,7 +54,7 @@ def from_the_draft(c: Context, record: Record) -> tuple[str, tuple[Changed, ...]
     version of it is on record."""
     if not isinstance(record, Commitment):
         return None
-    version = last_version(c.register, record)
+    version = last_version(c.register, record, c.today)
     if version is None:
         return None
     sides = (

@@ -66,7 +66,7 @@ def next_plan_without_a_gap(phase: Phase, register: Register, today: date) -> It
         absent="This plan ended on {deadline} and no next plan is on record.",
         unclear="It is not on record exactly enough when the next plan was published.",
     )
-    yield judged_by_day(wanted, publications(phase, register), phase, today)
+    yield judged_by_day(wanted, publications(phase, register, today), phase, today)
 
 
 @rule(CALENDAR, Level.ADVISED)

@@ -18,6 +18,7 @@ from actionplan.standards.verdicts import (
     met,
     missed,
     not_applicable,
+    to_come,
 )
 
 KEPT_AS_CONSULTED = Clause(
@@ -55,7 +56,7 @@ def scope_as_consulted(phase: Phase, register: Register, today: date) -> Iterato
     compared. What is compared is ours.
     """
     adopted = [c for c in register.commitments_of(phase.plan.id) if c.stage == "adopted"]
-    known = [(c, v) for c in adopted if (v := last_version(register, c))]
+    known = [(c, v) for c in adopted if (v := last_version(register, c, today))]
     if not known:
         yield not_applicable("No consulted version of an adopted commitment is on record.")
         return
@@ -72,14 +73,18 @@ def scope_as_consulted(phase: Phase, register: Register, today: date) -> Iterato
             yield replace(verdict, subject=Subject("commitments", commitment.id))
 
 
-def last_version(register: Register, commitment: Commitment) -> Version | None:
-    """The commitment as the last consulted draft had it; None if no draft is on record.
+def last_version(register: Register, commitment: Commitment, today: date) -> Version | None:
+    """The commitment as the last consulted draft up to today had it; None if none is on record.
 
     Drafts without a day come in the order of the plan.
     """
     plan = register.plans.get(commitment.plan)
     order = (
-        {d.id: (d.on.last if d.on else date.min, n) for n, d in enumerate(plan.drafts)}
+        {
+            d.id: (d.on.last if d.on else date.min, n)
+            for n, d in enumerate(plan.drafts)
+            if not to_come(d.on, today)
+        }
         if plan
         else {}
     )

@@ -13,9 +13,10 @@ from datetime import date
 from actionplan.model import Commitment, Milestone, Register
 from actionplan.standards.advised import DESIGN
 from actionplan.standards.overlap import overlaps
+from actionplan.standards.rounds import answered_on
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.texts import Texts, words
-from actionplan.standards.verdicts import SHOWN, UNTOLD, cannot_tell, met
+from actionplan.standards.verdicts import SHOWN, UNTOLD, cannot_tell, met, to_come
 
 INTENT = re.compile(
     r"\b(promot|strengthen|rais(e|ing) awareness|continu)|дэмжи|бэхжүүл|мэдлэг|ойлголт|үргэлжлүүл"
@@ -140,7 +141,7 @@ def origin_can_be_traced(phase: Phase, register: Register, today: date) -> Itera
     ours; people want to see what became of what they asked for.
     """
     texts = Texts(phase, register, today)
-    named = _named_by_inputs(phase, register)
+    named = _named_by_inputs(phase, register, today)
     yield from texts.each(
         lambda c: texts.says(
             c.id in named or _has_origin(c),
@@ -155,13 +156,17 @@ def _has_origin(commitment: Commitment) -> bool:
     return commitment.origin in ("government", "irm") or bool(commitment.carried_over_from)
 
 
-def _named_by_inputs(phase: Phase, register: Register) -> set[str]:
-    """The commitments that inputs to this plan, or the answers to them, name."""
-    inputs = [i for i in register.inputs.values() if i.plan == phase.plan.id]
-    groups = [r for window in phase.plan.consultations for r in window.responses]
+def _named_by_inputs(phase: Phase, register: Register, today: date) -> set[str]:
+    """The commitments that inputs to this plan, or the answers to them, name up to today."""
+    plan = phase.plan
+    inputs = [
+        i for i in register.inputs.values() if i.plan == plan.id and not to_come(i.received, today)
+    ]
+    groups = [r for window in plan.consultations for r in window.responses]
     answers = [*groups, *(i.response for i in inputs if i.response)]
     asked = {id for i in inputs for id in i.commitments}
-    return asked | {id for a in answers for id in a.commitments}
+    given = [a for a in answers if not to_come(answered_on(a), today)]
+    return asked | {id for a in given for id in a.commitments}
 
 
 @rule(DESIGN, Level.ADVISED)

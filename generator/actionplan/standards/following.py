@@ -22,6 +22,7 @@ from actionplan.standards.verdicts import (
     hole,
     met,
     not_applicable,
+    to_come,
 )
 from actionplan.standards.years import TWICE, begun_years
 
@@ -95,7 +96,7 @@ def results_papers_within_sixty_days(
             add_days(meeting.held.first, PAPERS_DAYS), add_days(meeting.held.last, PAPERS_DAYS)
         )
         place = Evidence(meeting.path, "minutes.published.on", meeting.held)
-        days = [p.on for p in _papers(meeting) if p and p.on]
+        days = [p.on for p in _papers(meeting) if p and p.on and not to_come(p.on, today)]
         if any(day.last <= by.first for day in days):
             return met(SHOWN, place)
         if today <= by.last:
@@ -133,7 +134,7 @@ def evidence_for_each_commitment(
 
     def judge(commitment: Commitment) -> Verdict:
         place = Evidence(commitment.path, "updates")
-        if any(u.evidence for u in _updates(commitment)):
+        if any(u.evidence and not to_come(u.on, today) for u in _updates(commitment)):
             return met(SHOWN, place)
         if complete_on(phase, "updates", phase.began.first):
             return falls_short(
@@ -172,7 +173,7 @@ def progress_half_way(phase: Phase, register: Register, today: date) -> Iterator
         return
     middle = add_days(phase.began.last, (phase.end.last - phase.began.last).days // 2)
     adopted = [c for c in register.commitments_of(phase.plan.id) if c.stage == "adopted"]
-    found = [progress_of(c, today) for c in adopted]
+    found = [progress_of(c, register, today) for c in adopted]
     place = Evidence(phase.plan.path, "period_ogp")
     if Progress.SOME in found:
         yield met(

@@ -21,6 +21,7 @@ from actionplan.standards.verdicts import (
     hole,
     met,
     not_applicable,
+    to_come,
 )
 
 VISIT_DAYS = 7
@@ -114,7 +115,8 @@ def plan_in_english(phase: Phase, register: Register, today: date) -> Iterator[V
     hand one in is not part of the eight requirements; that it is on record here is
     advice of ours.
     """
-    texts = [d for id in phase.plan.texts if (d := register.documents.get(id))]
+    known = (register.documents.get(id) for id in phase.plan.texts)
+    texts = [d for d in known if d and not to_come(d.published, today)]
     english = [d for d in texts if "en" in d.languages and d.url]
     place = Evidence(phase.plan.path, "texts")
     if english:
@@ -138,7 +140,7 @@ def earlier_plans_kept(phase: Phase, register: Register, today: date) -> Iterato
         (p for p in register.plans.values() if p.number < phase.plan.number),
         key=lambda p: (p.number, p.id),
     )
-    without = [p for p in earlier if not _online(p, register)]
+    without = [p for p in earlier if not _online(p, register, today)]
     place = Evidence(without[0].path if without else phase.plan.path, "texts")
     if not earlier:
         yield not_applicable("No earlier plan is on record.")
@@ -158,9 +160,10 @@ def earlier_plans_kept(phase: Phase, register: Register, today: date) -> Iterato
         )
 
 
-def _online(plan: Plan, register: Register) -> bool:
-    documents = (register.documents.get(id) for id in plan.texts)
-    return any(d and (d.url or d.archive or d.file) for d in documents)
+def _online(plan: Plan, register: Register, today: date) -> bool:
+    texts = (register.documents.get(id) for id in plan.texts)
+    out = (d for d in texts if d and not to_come(d.published, today))
+    return any(d.url or d.archive or d.file for d in out)
 
 
 @rule(INFORMING, Level.ADVISED)
@@ -171,7 +174,11 @@ def documents_dated(phase: Phase, register: Register, today: date) -> Iterator[V
     one in print, so it counts as lacking only if the updates are declared complete;
     counting all documents is ours.
     """
-    documents = [d for d in register.documents.values() if phase.plan.id in d.plans]
+    documents = [
+        d
+        for d in register.documents.values()
+        if phase.plan.id in d.plans and not to_come(d.published or d.in_repository_since, today)
+    ]
 
     def judge(document: Document) -> Verdict:
         place = Evidence(document.path, "published")

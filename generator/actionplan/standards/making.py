@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from actionplan.dates import When
-from actionplan.model import CoCreation, Meeting, Overview, Register, Timeline
+from actionplan.model import CoCreation, Meeting, Observation, Overview, Register, Timeline
 from actionplan.standards.advised import MAKING_TOGETHER
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.verdicts import (
@@ -17,6 +17,7 @@ from actionplan.standards.verdicts import (
     hole,
     met,
     not_applicable,
+    to_come,
 )
 from actionplan.standards.years import vague_bound
 
@@ -31,7 +32,7 @@ def notice_to_spare(phase: Phase, register: Register, today: date) -> Iterator[V
     """
     making = phase.plan.co_creation or CoCreation()
     places = [
-        Evidence(phase.plan.path, f"co_creation.{name}.published.on", _first_day(part))
+        Evidence(phase.plan.path, f"co_creation.{name}.published.on", _first_day(part, today))
         for name, part in (
             ("timeline", making.timeline),
             ("overview", making.overview),
@@ -65,8 +66,9 @@ def notice_to_spare(phase: Phase, register: Register, today: date) -> Iterator[V
         )
 
 
-def _first_day(part: Timeline | Overview | None) -> When | None:
-    return part.published.on if part and part.published else None
+def _first_day(part: Timeline | Overview | None, today: date) -> When | None:
+    day = part.published.on if part and part.published else None
+    return None if to_come(day, today) else day
 
 
 @rule(MAKING_TOGETHER, Level.ADVISED)
@@ -77,7 +79,9 @@ def overview_to_act_on(phase: Phase, register: Register, today: date) -> Iterato
     timeline is declared complete. The list is ours.
     """
     making = phase.plan.co_creation
-    overview = (making.overview if making else None) or Overview()
+    overview = making.overview if making else None
+    if overview is None or (overview.published and to_come(overview.published.on, today)):
+        overview = Overview()
     lacking = tuple(_lacking(overview))
     place = Evidence(phase.plan.path, "co_creation.overview")
     if not lacking:
@@ -105,12 +109,12 @@ def _lacking(overview: Overview) -> Iterator[str]:
 def final_draft_seen_by_forum(phase: Phase, register: Register, today: date) -> Iterator[Verdict]:
     """The forum has a recorded part in finalising the plan.
 
-    Met if a decision before the adoption is on record with the plan, or a meeting of
-    the space for dialogue that decided on its commitments. The IRM's brief advises
-    such a part; how it is recognised is ours.
+    Met if a decision on the plan is on record, not later than the end of co-creation, or
+    a meeting of the space for dialogue that decided on its commitments. The IRM's brief
+    advises such a part; how it is recognised is ours.
     """
-    if phase.plan.approvals:
-        place = Evidence(phase.plan.path, "approvals", phase.plan.approvals[0].on)
+    if approved := _approved(phase, today):
+        place = Evidence(phase.plan.path, "approvals", approved[0].on)
         yield met("A decision before the adoption of the plan is on record.", place)
         return
     decided = _decisions(phase, register, today)
@@ -127,6 +131,11 @@ def final_draft_seen_by_forum(phase: Phase, register: Register, today: date) -> 
             "The forum should see the final draft before it is adopted.",
             deadline=phase.end.last if phase.end else None,
         )
+    elif unclear := _perhaps_approved(phase):
+        yield cannot_tell(
+            "It is not on record exactly enough when the final draft was decided on.",
+            missing=unclear,
+        )
     elif not decided and complete_on(phase, "meetings", phase.began.first):
         yield falls_short(
             "No decision of the forum on the final draft is on record.",
@@ -139,6 +148,23 @@ def final_draft_seen_by_forum(phase: Phase, register: Register, today: date) -> 
             "No decision of the forum on the final draft is on record.",
             missing=_unclear(decided[0], phase) if decided else hole(phase, "meetings"),
         )
+
+
+def _approved(phase: Phase, today: date) -> list[Observation]:
+    """The decisions on the plan that surely came before its making ended, up to today."""
+    by = phase.until(today).first
+    return [a for a in phase.plan.approvals if a.on and a.on.last <= by]
+
+
+def _perhaps_approved(phase: Phase) -> Evidence | None:
+    """The place of a decision of which the day would decide, when the phase is over."""
+    assert phase.end
+    for approval in phase.plan.approvals:
+        if approval.on is None or approval.on.first <= phase.end.last:
+            exact = approval.on is not None and approval.on.exact
+            field = phase.end_field if exact else "approvals"
+            return Evidence(phase.plan.path, field, approval.on)
+    return None
 
 
 def _decisions(phase: Phase, register: Register, today: date) -> list[tuple[When, Meeting]]:
@@ -169,7 +195,7 @@ def draft_reviewed(phase: Phase, register: Register, today: date) -> Iterator[Ve
     The IRM and OGP's country support have offered such reviews; asking for one is
     ours.
     """
-    drafts = phase.plan.drafts
+    drafts = [d for d in phase.plan.drafts if not to_come(d.on, today)]
     reviewed = [(d, d.review.on) for d in drafts if d.review]
     in_time = [(d, on) for d, on in reviewed if on and on.last <= phase.until(today).first]
     if in_time:

@@ -10,7 +10,7 @@ from actionplan.model import CoCreation, Overview, Register, Timeline
 from actionplan.standards.beginning import Sign, first_before_start
 from actionplan.standards.editions import ADVANCE_NOTICE
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
-from actionplan.standards.verdicts import cannot_tell, complete_on, due, met, missed
+from actionplan.standards.verdicts import cannot_tell, complete_on, due, met, missed, to_come
 
 NOTICE_DAYS = 14
 
@@ -30,10 +30,9 @@ def advance_notice(phase: Phase, register: Register, today: date) -> Iterator[Ve
     public. When the plan is made, neither changes what happened.
     """
     making = phase.plan.co_creation or CoCreation()
-    timeline = _place(phase, "timeline", making.timeline)
-    overview = _place(phase, "overview", making.overview)
-    known = [e for e in (timeline, overview) if e.on and e.on.first <= today]
-    if len(known) == 2:
+    timeline = _place(phase, "timeline", making.timeline, today)
+    overview = _place(phase, "overview", making.overview, today)
+    if timeline.on and overview.on:
         yield _notice(phase, timeline, overview, first_before_start(phase, register, today), today)
     elif today <= _latest_deadline(phase):
         earliest = _window(phase)[0]
@@ -156,9 +155,10 @@ def _vague(phase: Phase, timeline: Evidence, overview: Evidence) -> Evidence:
     return Evidence(phase.plan.path, phase.start_field)
 
 
-def _place(phase: Phase, name: str, public: Timeline | Overview | None) -> Evidence:
+def _place(phase: Phase, name: str, public: Timeline | Overview | None, today: date) -> Evidence:
     day = public.published.on if public and public.published else None
-    return Evidence(phase.plan.path, f"co_creation.{name}.published.on", day)
+    known = None if to_come(day, today) else day
+    return Evidence(phase.plan.path, f"co_creation.{name}.published.on", known)
 
 
 def _latest_deadline(phase: Phase) -> date:

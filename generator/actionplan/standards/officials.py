@@ -21,6 +21,7 @@ from actionplan.standards.verdicts import (
     falls_short,
     hole,
     met,
+    to_come,
 )
 from actionplan.standards.years import Term, begun_years
 
@@ -118,8 +119,8 @@ def senior_officials_told(phase: Phase, register: Register, today: date) -> Iter
     Met if an outreach activity for senior officials names a document. The IRM's brief
     advises outreach to them with a background memo; how it is recognised is ours.
     """
-    told = [a for a in phase.plan.outreach if a.audience == AUDIENCE]
-    done = [a for a in told if a.sources and a.on and a.on.first <= today]
+    told = [a for a in phase.plan.outreach if a.audience == AUDIENCE and not to_come(a.on, today)]
+    done = [a for a in told if a.sources and a.on]
     place = Evidence(phase.plan.path, "outreach")
     if done:
         yield met(

@@ -9,7 +9,16 @@ from actionplan.dates import When, add_months
 from actionplan.model import Consultation, Outreach, Register
 from actionplan.standards.editions import FEEDBACK_MECHANISM, OUTREACH
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
-from actionplan.standards.verdicts import cannot_tell, complete_on, due, hole, met, missed, span
+from actionplan.standards.verdicts import (
+    cannot_tell,
+    complete_on,
+    due,
+    hole,
+    met,
+    missed,
+    span,
+    to_come,
+)
 
 AUDIENCES = ("public", "stakeholders")
 AHEAD_MONTHS = 12
@@ -67,7 +76,7 @@ def _timeline_day(phase: Phase, today: date) -> When | None:
     making = phase.plan.co_creation
     timeline = making.timeline if making else None
     day = timeline.published.on if timeline and timeline.published else None
-    return day if day and day.first <= today else None
+    return None if to_come(day, today) else day
 
 
 def _may_be_for_this_plan(activity: Outreach, phase: Phase) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from actionplan.model import Commitment, IrmFinding, Plan, Register
 from actionplan.standards.editions import CONSECUTIVE_CYCLES, NEXT_PLAN, PROGRESS, REFRESH
 from actionplan.standards.progress import Progress, progress_of
+from actionplan.standards.quoted import quoted
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.succession import (
     Event,
@@ -47,7 +48,7 @@ def next_plan_published(phase: Phase, register: Register, today: date) -> Iterat
         unclear="It is not on record exactly enough when the next plan was published.",
         open_after_end=True,
     )
-    yield judged_by_day(wanted, publications(phase, register), phase, today)
+    yield judged_by_day(wanted, publications(phase, register, today), phase, today)
 
 
 @rule(PROGRESS, Level.REQUIRED)
@@ -61,7 +62,7 @@ def progress_made(phase: Phase, register: Register, today: date) -> Iterator[Ver
     commitment, nobody can tell.
     """
     adopted = [c for c in register.commitments_of(phase.plan.id) if c.stage == "adopted"]
-    found = {c.id: progress_of(c, today) for c in adopted}
+    found = {c.id: progress_of(c, register, today) for c in adopted}
     moved = [c for c in adopted if found[c.id] is Progress.SOME]
     if moved:
         yield met(
@@ -142,8 +143,8 @@ def in_line_with_process(phase: Phase, register: Register, today: date) -> Itera
     Rests only on what the IRM published and the records quote, for this plan and
     the one before it. Nothing is computed here.
     """
-    own = contrary(phase.plan)
-    before = contrary(plan_before(phase.plan, register))
+    own = contrary(phase.plan, register, today)
+    before = contrary(plan_before(phase.plan, register), register, today)
     if own is None and not phase.over(today):
         yield not_applicable("The IRM's finding on this plan is not on record yet.")
     elif own is None or (own.value == "yes" and before is None):
@@ -166,10 +167,10 @@ def in_line_with_process(phase: Phase, register: Register, today: date) -> Itera
         )
 
 
-def contrary(plan: Plan | None) -> IrmFinding | None:
-    """What the IRM published on whether the plan was contrary to process, as quoted."""
-    findings = plan.irm if plan else ()
-    return next((i for i in findings if i.indicator == "contrary_to_process" and i.value), None)
+def contrary(plan: Plan | None, register: Register, today: date) -> IrmFinding | None:
+    """What the IRM had published on whether the plan was contrary to process, as quoted."""
+    found = quoted(plan.irm if plan else (), "contrary_to_process", register, today)
+    return next(iter(found), None)
 
 
 def plan_before(plan: Plan, register: Register) -> Plan | None:

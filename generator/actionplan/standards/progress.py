@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum
 
-from actionplan.model import Commitment, IrmFinding
+from actionplan.model import Commitment, IrmFinding, Register
+from actionplan.standards.quoted import quoted
+from actionplan.standards.verdicts import to_come
 
 MOVED = {"limited", "substantial", "complete"}
 STILL = {"not_started", "cancelled"}
@@ -20,19 +22,19 @@ class Progress(Enum):
     UNKNOWN = "unknown"
 
 
-def progress_of(commitment: Commitment, today: date) -> Progress:
+def progress_of(commitment: Commitment, register: Register, today: date) -> Progress:
     """Some if anybody tells of it up to today; none if all who speak say so; else unknown."""
-    said = _statuses(commitment, today)
+    said = _statuses(commitment, register, today)
     if said & MOVED or _completed(commitment, today):
         return Progress.SOME
     return Progress.NONE if said & STILL else Progress.UNKNOWN
 
 
-def _statuses(commitment: Commitment, today: date) -> set[str]:
+def _statuses(commitment: Commitment, register: Register, today: date) -> set[str]:
     updates = [*commitment.updates, *(u for m in commitment.milestones for u in m.updates)]
     own = {u.status for u in updates if u.on.first <= today}
-    own |= {v.status for v in commitment.self_assessment if v.status}
-    return own | {_status(i) for i in commitment.irm if i.indicator == "completion" and i.value}
+    own |= {v.status for v in commitment.self_assessment if v.status and not to_come(v.on, today)}
+    return own | {_status(i) for i in quoted(commitment.irm, "completion", register, today)}
 
 
 def _status(found: IrmFinding) -> str:

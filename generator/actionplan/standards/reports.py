@@ -12,7 +12,7 @@ from actionplan.standards.advised import CALENDAR
 from actionplan.standards.engine import phases
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.succession import AHEAD_MONTHS, months_after, no_end
-from actionplan.standards.verdicts import cannot_tell, complete_on, due, hole, met, missed
+from actionplan.standards.verdicts import cannot_tell, complete_on, due, hole, met, missed, to_come
 
 REPORT_MONTHS, BRIEF_MONTHS, MIDTERM_MONTHS = 4, -3, 24
 REVIEW_MONTHS = 18
@@ -81,10 +81,10 @@ def _listed(when: When) -> When:
 
 
 def _judged(it: Expected, reports: list[Document], phase: Phase, today: date) -> Verdict:
-    seen = [d for d in reports if d.published is None or d.published.first <= today]
+    seen = [d for d in reports if not to_come(d.published, today)]
     dated = [(d.published, d.id, d) for d in seen if d.published and _surely(it, d.published)]
     if dated:
-        return _in_repository(min(dated)[2])
+        return _in_repository(min(dated)[2], today)
     if today <= it.by.last:
         return due(
             "The IRM's next report should be in the repository by {deadline}.",
@@ -126,10 +126,11 @@ def _perhaps(it: Expected, on: When) -> bool:
     return late_enough and (it.until is None or on.first <= it.until.last)
 
 
-def _in_repository(report: Document) -> Verdict:
+def _in_repository(report: Document, today: date) -> Verdict:
     """Whether a report was listed soon after it was published; with no day it is listed now."""
     assert report.published
-    since, by = report.in_repository_since, _listed(report.published)
+    since = None if to_come(report.in_repository_since, today) else report.in_repository_since
+    by = _listed(report.published)
     place = Evidence(report.path, "in_repository_since", since)
     if since is None or since.last <= by.first:
         return met(

@@ -61,7 +61,9 @@ def a_plan_to_spare(phase: Phase, register: Register, today: date) -> Iterator[V
     is ours.
     """
     before = plan_before(phase.plan, register)
-    known = [(p, found) for p in (phase.plan, before) if p and (found := contrary(p))]
+    known = [
+        (p, found) for p in (phase.plan, before) if p and (found := contrary(p, register, today))
+    ]
     if not known or (known[0][0] is not phase.plan and phase.over(today)):
         yield _unknown(phase, phase.plan, today)
         return
@@ -89,7 +91,7 @@ def fewer_than_three_in_a_row(phase: Phase, register: Register, today: date) -> 
     the IRM published and the records quote.
     """
     plans = list(_row(phase.plan, register))
-    codes = [found.value if (found := contrary(p)) else None for p in plans]
+    codes = [found.value if (found := contrary(p, register, today)) else None for p in plans]
     shown = tuple(Evidence(p.path, "irm") for p, code in zip(plans, codes, strict=True) if code)
     if "no" in codes or (len(plans) < ROW and None not in codes):
         yield met("The IRM did not find three plans in a row contrary to process.", *shown)

@@ -9,7 +9,15 @@ from datetime import date
 from actionplan.dates import When, add_months
 from actionplan.model import Plan, Register
 from actionplan.standards.rule import Evidence, Phase, Verdict
-from actionplan.standards.verdicts import cannot_tell, complete_on, due, hole, met, missed
+from actionplan.standards.verdicts import (
+    cannot_tell,
+    complete_on,
+    due,
+    hole,
+    met,
+    missed,
+    to_come,
+)
 
 NO_END = "The last day of the plan is not on record."
 AHEAD_MONTHS = 12
@@ -91,16 +99,17 @@ def later_plans(phase: Phase, register: Register) -> list[Plan]:
     return sorted(later, key=lambda p: (p.number, p.id))
 
 
-def publications(phase: Phase, register: Register) -> list[Event]:
+def publications(phase: Phase, register: Register, today: date) -> list[Event]:
     """When later plans became public: their submission to OGP, or the day of their text.
 
     A plan that is adopted and has neither was published at an unknown day, not
     before its adoption. One that is not adopted yet is not published.
     """
-    return [e for plan in later_plans(phase, register) for e in _publications(plan, register)]
+    later = later_plans(phase, register)
+    return [e for plan in later for e in _publications(plan, register, today)]
 
 
-def _publications(plan: Plan, register: Register) -> Iterator[Event]:
+def _publications(plan: Plan, register: Register, today: date) -> Iterator[Event]:
     found = [
         Event(d.published, Evidence(d.path, "published", d.published))
         for id in plan.texts
@@ -109,7 +118,7 @@ def _publications(plan: Plan, register: Register) -> Iterator[Event]:
     if plan.submission and plan.submission.on:
         day = plan.submission.on
         found.append(Event(day, Evidence(plan.path, "submission.on", day)))
-    if not found and plan.adoption:
+    if not found and plan.adoption and not to_come(plan.adoption.on, today):
         found.append(Event(None, Evidence(plan.path, "submission.on")))
     yield from found
 

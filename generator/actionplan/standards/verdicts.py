@@ -132,6 +132,11 @@ def not_applicable(message: str, **values: Any) -> Verdict:
     return Verdict(outcome=Outcome.NOT_APPLICABLE, message=message, values=values)
 
 
+def to_come(when: When | None, today: date) -> bool:
+    """True if a fact is dated after today: no rule looks at it yet. One without a day is seen."""
+    return when is not None and when.first > today
+
+
 def complete_from(phase: Phase, kind: str) -> When | None:
     """From which day the plan declares its records of that kind complete."""
     declared = phase.plan.complete_from

@@ -20,6 +20,7 @@ from actionplan.standards.verdicts import (
     hole,
     met,
     not_applicable,
+    to_come,
 )
 
 WARN_MONTHS, LIMIT_MONTHS = 5, 6
@@ -152,7 +153,8 @@ def minutes_within_thirty_days(phase: Phase, register: Register, today: date) ->
         assert meeting.held
         place = Evidence(meeting.path, "minutes.published.on", meeting.held)
         public = meeting.minutes.published if meeting.minutes else None
-        return _in_time(meeting.held, public.on if public else None, place, phase, today, meeting)
+        day = None if public is None or to_come(public.on, today) else public.on
+        return _in_time(meeting.held, day, place, phase, today, meeting)
 
     yield from tally("meetings", meetings, lambda m: m.id, judge)
 
