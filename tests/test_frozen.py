@@ -6,6 +6,7 @@ import re
 import shutil
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,11 @@ from tests.repository import Repository
 OWNERS = "commitments/alpha/alpha-company-owners.yml"
 MEETING = "council-meetings/council-2025-11-24.yml"
 INPUT = "inputs/beta-ideas/beta-ideas-open-minutes.yml"
+ANSWERED = "inputs/alpha-draft/alpha-draft-hearings-in-towns.yml"
+PLAN = "plans/alpha.yml"
+BODIES = "council.yml"
+ANSWER = "response:\n  disposition: accepted\n  answered_on: 2027-09-12\n"
+LEAD = "lead_as_printed:\n  en: The registry"
 
 Edit = tuple[str, str, str]
 
@@ -53,6 +59,34 @@ def declaration(kind: str, *fields: str, on: str = "2027-09-10", **more: Any) ->
         ((MEETING, "held: 2025-11-24", "held: 2025-11-23"), "held"),
         ((MEETING, "    government: 3", "    government: 4"), "attendance.by_sector.government"),
         ((INPUT, "  mn: ", "  mn: Бас "), "title.mn"),
+        ((MEETING, "plenary: true", "plenary: false"), "plenary: “true” → “false”"),
+        ((MEETING, "phase: co_creation", "phase: implementation"), "phase: “co_creation”"),
+        ((MEETING, "    on: 2025-12-08", "    on: 2025-12-01"), "minutes.published.on"),
+        ((MEETING, "  on: 2025-11-14", "  on: 2025-11-10"), "agenda_published.on"),
+        ((ANSWERED, "answered_on: 2025-10-30", "answered_on: 2025-10-03"), "response.answered_on"),
+        ((ANSWERED, "disposition: partly", "disposition: accepted"), "response.disposition"),
+        # What an empty field is filled with needs a source, or a word.
+        ((OWNERS, "stage: adopted", f"stage: adopted\n{LEAD}"), "lead_as_printed: – → "),
+        ((MEETING, "  by_sector:", "  complete: true\n  by_sector:"), "attendance.complete"),
+        ((PLAN, "meetings: 2025-01-01", "meetings: 2026-11-01"), "complete_from.meetings"),
+        ((PLAN, "  forum: 2025-01-01\n", ""), "complete_from.forum: “2025-01-01” → –"),
+        ((PLAN, "    on: 2025-03-03", "    on: 2025-03-04"), "co_creation.start.on"),
+        ((PLAN, "on: 2025-02-10", "on: 2025-02-09"), "co_creation.timeline.published.on"),
+        ((PLAN, "length_years: 2", "length_years: 4"), "length_years: “2” → “4”"),
+        ((PLAN, "end: 2027-12-31", "end: 2029-12-31"), "period_ogp.end"),
+        ((PLAN, "on: 2025-12-15", "on: 2025-12-31"), "submission.on"),
+        ((PLAN, "on: 2025-12-10", "on: 2025-12-01"), "adoption.on"),
+        (
+            (PLAN, "answered_on: 2025-06-27", "answered_on: 2025-06-20"),
+            "consultations.alpha-ideas.r",
+        ),
+        ((PLAN, "closes: 2025-04-25\n    a", "closes: 2025-04-15\n    a"), "consultations"),
+        ((PLAN, "    on: 2025-02-17", "    on: 2025-02-27"), "outreach.alpha-open-evening.on"),
+        (
+            (BODIES, "since: 2024-06-01\n        s", "since: 2024-01-01\n        s"),
+            "bodies.national-forum.seats",
+        ),
+        ((BODIES, "on: 2024-06-15", "on: 2024-06-02"), "bodies.national-forum.rules.published.on"),
     ],
 )
 def test_a_change_without_a_word_is_a_problem(country: Path, edit: Edit, said: str) -> None:
@@ -68,17 +102,92 @@ def test_a_change_without_a_word_is_a_problem(country: Path, edit: Edit, said: s
     [
         (OWNERS, "causes:\n  en: The law asks", "causes:\n  mn: Хууль зөвхөн\n  en: The law asks"),
         (OWNERS, "due: 2026-10-31", "due: 2026-10-31\n    completed_on: 2026-09-09"),
-        (OWNERS, "stage: adopted", "stage: adopted\nlead_as_printed:\n  en: The registry"),
         (OWNERS, "    status: limited", "    status: substantial"),
         (OWNERS, "  en: Nothing.", "  en: >-\n    Nothing."),
         (OWNERS, "en: Who really owns", "en: Who in truth owns"),
-        (MEETING, "  by_sector:", "  complete: true\n  by_sector:"),
         (INPUT, "commitments:", "outcome_observed:\n  en: None.\ncommitments:"),
-        ("plans/alpha.yml", "en: Plan Alpha", "en: Plan A"),
+        (INPUT, "sources:", f"{ANSWER}sources:"),
+        (PLAN, "en: Plan Alpha", "en: Plan A"),
+        (PLAN, "meetings: 2025-01-01", "meetings: 2024-12-01"),
+        (PLAN, "complete_from:", "complete_from:\n  commitments: 2025-01-01"),
+        (PLAN, "texts:", "refresh:\n  published:\n    on: 2027-01-05\ntexts:"),
+        (
+            PLAN,
+            "  - id: alpha-radio-talk",
+            "  - id: x\n    title:\n      en: X\n  - id: alpha-radio-talk",
+        ),
+        (BODIES, "    seats:", "    seats:\n      - sector: media\n        since: 2027-01-01"),
+        (
+            BODIES,
+            "since: 2024-06-01\n        s",
+            "until: 2027-06-01\n        since: 2024-06-01\n        s",
+        ),
     ],
 )
 def test_what_fills_translates_or_stands_beside_needs_no_word(country: Path, edit: Edit) -> None:
     assert not changed(country, edit)
+
+
+def test_a_field_may_be_filled_with_the_source_that_comes_with_it(country: Path) -> None:
+    with_source = (OWNERS, "  - alpha-plan\n", "  - alpha-plan\n  - alpha-submission\n")
+    filled = (OWNERS, "stage: adopted", f"stage: adopted\n{LEAD}")
+    assert not changed(country, filled, with_source)
+
+
+def test_a_source_that_was_named_before_has_to_be_named_for_what_is_filled(country: Path) -> None:
+    (problem,) = changed(country, (OWNERS, "stage: adopted", f"stage: adopted\n{LEAD}"))
+    lines = problem.values["lines"]
+    assert "kind: transcription" in lines
+    assert "    sources:\n      - alpha-plan" in lines
+    assert not changed(country, (OWNERS, "irm:", f"{lines}\nirm:"))
+
+
+def test_a_meeting_is_written_down_freely_until_its_minutes_are_there(
+    country: Path, tmp_path: Path
+) -> None:
+    base = tmp_path / "base"
+    shutil.copytree(EXAMPLE, base)
+    text = (base / MEETING).read_text()
+    start, end = text.index("decisions:"), text.index("sources:\n  - minutes")
+    (base / MEETING).write_text(text[:start] + text[end:])
+    assert not undeclared(base, country, TODAY)  # Its minutes are published.
+    (country / MEETING).write_text(text.replace("held: 2025-11-24", "held: 2025-11-20"))
+    (problem,) = undeclared(base, country, TODAY)
+    assert problem.values["changed"] == "held: “2025-11-24” → “2025-11-20”"
+
+
+def test_a_day_of_a_plan_may_move_until_it_has_come(country: Path) -> None:
+    beta = country / "plans" / "beta.yml"
+    text = beta.read_text()
+    beta.write_text(text.replace("    on: 2027-09-06\n    basis", "    on: 2027-09-20\n    basis"))
+    assert not undeclared(EXAMPLE, country, date(2027, 9, 5))
+    assert [p.path for p in undeclared(EXAMPLE, country, TODAY)] == ["plans/beta.yml"]
+
+
+def test_what_is_taken_out_with_all_around_it_is_seen(country: Path) -> None:
+    text = (country / PLAN).read_text()
+    start, end = text.index("co_creation:\n"), text.index("outreach:\n")
+    (country / PLAN).write_text(text[:start] + text[end:])
+    (problem,) = undeclared(EXAMPLE, country, TODAY)
+    for field in ("co_creation.start.on", "timeline.published", "overview.published"):
+        assert field in problem.values["changed"]
+
+
+@pytest.mark.parametrize(("path", "cure"), [(PLAN, "others rest on it"), (BODIES, "others rest")])
+def test_a_plan_and_the_forum_are_not_taken_out(country: Path, path: str, cure: str) -> None:
+    (country / path).unlink()
+    (problem,) = undeclared(EXAMPLE, country, TODAY)
+    assert (problem.path, problem.code) == (path, "deleted")
+    assert cure in problem.cure
+
+
+def test_what_was_declared_complete_is_taken_back_with_a_reason(country: Path) -> None:
+    later = (PLAN, "meetings: 2025-01-01", "meetings: 2026-11-01")
+    (problem,) = changed(country, later)
+    lines = problem.values["lines"]
+    assert "kind: correction" in lines
+    assert "sources" not in lines  # No document stands behind a declaration of one's own.
+    assert not changed(country, (PLAN, "texts:", f"{lines}\ntexts:"))
 
 
 def test_a_date_that_is_known_better_needs_no_word(country: Path, tmp_path: Path) -> None:
@@ -103,7 +212,7 @@ def test_a_declared_change_is_none_and_covers_only_what_it_names(country: Path) 
 
 def test_an_old_declaration_covers_nothing_new(country: Path, tmp_path: Path) -> None:
     base = tmp_path / "base"
-    told = declaration("correction", "milestones.law.due")
+    told = declaration("correction", "milestones.law.due", sources=["alpha-plan"])
     for folder in (base, country):
         shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True)
         text = (folder / OWNERS).read_text()

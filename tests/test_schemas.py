@@ -38,7 +38,10 @@ JUDGING = {
     *("minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "uniqueItems"),
     *("minProperties", "anyOf", "oneOf"),
 }
-TELLING = {"$schema", "$defs", "$ref", "title", "description", "x-expected", "x-material", "x-ref"}
+TELLING = {
+    *("$schema", "$defs", "$ref", "title", "description"),
+    *("x-expected", "x-judged", "x-material", "x-ref"),
+}
 MAPS_OF_PARTS = {"properties", "patternProperties", "$defs"}
 SINGLE_PARTS = {"items", "additionalProperties", "propertyNames", "if", "then", "else"}
 LISTS_OF_PARTS = {"anyOf", "oneOf"}

@@ -67,10 +67,14 @@ def test_a_due_day_moves_by_days(before: Any, after: Any, days: list[int]) -> No
     assert [d for d, _ in moved(before, after)] == days
 
 
-def test_what_was_only_written_down_wrongly_did_not_slip() -> None:
-    for kind in ("correction", "transcription"):
-        assert moved("2027-06-30", "2027-09-30", kind) == []
-    assert moved("2027-06-30", "2027-09-30", "amendment") == [(92, "amendment")]
+def test_what_was_only_written_down_wrongly_is_listed_and_does_not_count() -> None:
+    for kind, counted in (("correction", 0), ("transcription", 0), ("amendment", 1), (None, 1)):
+        assert moved("2027-06-30", "2027-09-30", kind) == [(92, kind or "")]
+        declared = {"kind": kind, "reason": {"en": "A slip of the pen."}} if kind else None
+        whole = country(Change(SEEN, DUE, "2027-06-30", "2027-09-30", declared))
+        found = slippage(whole, whole.commitments["one"], date(2027, 6, 1))
+        assert (found.later, found.longest) == (counted, 92 * counted)
+        assert [m.reason for m in found.moved] == [{"en": "A slip of the pen."} if kind else None]
 
 
 def updates(*states: tuple[str, str]) -> list[dict[str, str]]:

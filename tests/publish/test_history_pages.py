@@ -79,6 +79,13 @@ def test_an_amendment_stands_with_both_texts_its_decision_and_the_consultation(s
         assert said in declared
 
 
+def test_what_was_declared_of_the_forum_stands_on_its_page(site: Path) -> None:
+    said = words(site, "council")
+    declared = said[said.index("Declared changes") :]
+    assert "The day of the order was written." in declared
+    assert "Correction, 3 September 2027" in declared
+
+
 def test_the_draft_and_what_was_adopted_stand_side_by_side(site: Path) -> None:
     page = words(site, "commitments/alpha-company-owners")
     drafted = page[page.index("From the draft to what was adopted") : page.index("Declared")]

@@ -62,6 +62,20 @@ changes:
 """
 
 
+CORRECTION = """\
+changes:
+  - on: 2027-09-03
+    kind: correction
+    fields:
+      - bodies.national-forum.rules.published
+    reason:
+      en: The day of the order was written.
+    sources:
+      - forum-rules
+    by_role: secretariat
+"""
+
+
 def edit(country: Path, path: str, *pairs: tuple[str, str]) -> None:
     """Replace texts in a record, each of which stands there once."""
     text = (country / path).read_text(encoding="utf-8")
@@ -108,6 +122,7 @@ def made(folder: Path) -> Path:
     repository.commit("2027-09-01T04:00:00Z")
     edit(country, OWNERS, ("due: 2027-12-15\n    updates", "due: 2028-03-15\n    updates"))
     add(country, OWNERS, AMENDMENT)
+    add(country, "council.yml", CORRECTION)
     edit(country, TYPED, ("  mn: Сургуулийн төсөв", f"  mn: Сургуулийн {CANARY}-title төсөв"))
     repository.commit("2027-09-03T04:00:00Z")
     shutil.copy(EXAMPLE / TYPED, country / TYPED)

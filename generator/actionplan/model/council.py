@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from actionplan.dates import When
+from actionplan.model.change import DeclaredChange
 from actionplan.model.common import Observation, Published, Text
 
 
@@ -55,4 +56,5 @@ class Council:
     """The forum's bodies over time."""
 
     bodies: tuple[Body, ...] = ()
+    changes: tuple[DeclaredChange, ...] = ()
     path: str = "council.yml"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from actionplan.dates import When
+from actionplan.model.change import DeclaredChange
 from actionplan.model.common import (
     Channel,
     IrmFinding,
@@ -195,3 +196,4 @@ class Plan(Record):
     complete_from: CompleteFrom | None = None
     irm: tuple[IrmFinding, ...] = ()
     observations: tuple[Observation, ...] = ()
+    changes: tuple[DeclaredChange, ...] = ()

@@ -9,12 +9,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from actionplan.model import Change, Commitment, DeclaredChange, Plan, Record, Sight
+from actionplan.model import Change, Commitment, Council, DeclaredChange, Plan, Record, Sight
 from actionplan.publish.context import Context
 from actionplan.publish.fields import field_name
 from actionplan.publish.slippage import Slippage, slippage
 from actionplan.publish.values import in_short, shown
-from actionplan.records.material import is_material
+from actionplan.records.material import is_judged, is_material
 from actionplan.standards.consulted import differences, last_version
 
 SHOWN = 60
@@ -117,14 +117,14 @@ def _in_short(c: Context, record: Record, change: Change) -> Changed:
     return Changed(field_name(c, record.path, change.field), before, after, kind)
 
 
-def declared_changes(c: Context, record: Record) -> tuple[Declared, ...]:
+def declared_changes(c: Context, record: Record | Council) -> tuple[Declared, ...]:
     """The declared changes of a record, the newest first, old and new words side by side."""
     made: Iterable[DeclaredChange] = getattr(record, "changes", ())
     newest = sorted(made, key=lambda entry: entry.on, reverse=True)
     return tuple(_declared(c, record, entry) for entry in newest)
 
 
-def _declared(c: Context, record: Record, entry: DeclaredChange) -> Declared:
+def _declared(c: Context, record: Record | Council, entry: DeclaredChange) -> Declared:
     history = c.register.histories.get(record.path)
     names = "; ".join(field_name(c, record.path, tuple(f.split("."))) for f in entry.fields)
     sides = [
@@ -135,7 +135,7 @@ def _declared(c: Context, record: Record, entry: DeclaredChange) -> Declared:
         )
         for change in (history.changes if history else ())
         if change.declared and _same(change.declared, entry)
-        if is_material(record.path, change.field)
+        if is_material(record.path, change.field) or is_judged(record.path, change.field)
     ]
     return Declared(entry, names, tuple(sides))
 

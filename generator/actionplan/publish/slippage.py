@@ -1,35 +1,43 @@
 """The ledger of slippage: due days that moved, states that went back, long silence.
 
-What is declared as a correction, a translation or written down from a source is no slippage.
+A due day that was corrected or written down from a source is listed with the reason for it,
+so that no name of a change hides one; it does not count as moved.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from actionplan import dates
 from actionplan.dates import When
-from actionplan.model import Change, Commitment, Plan, Register, Sight, Update
+from actionplan.model import Change, Commitment, FieldPath, Plan, Register, Sight, Update
 
 SILENT_MONTHS = 6
 """Months without an update while the plan runs that count as silence. The number is ours."""
 ORDER = ("not_started", "limited", "substantial", "complete")
-NO_SLIPPAGE = ("transcription", "translation", "correction")
+NOT_MOVED = ("transcription", "translation", "correction")
+"""The kinds of change that leave the promise as it was."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
     """A due day that moved: by how many days, later or (less than zero) earlier."""
 
-    field: tuple[str, ...]
+    field: FieldPath
     before: When
     after: When
     days: int
     sight: Sight | None
     kind: str
+    reason: Mapping[str, str] | None = None
+
+    @property
+    def counts(self) -> bool:
+        """False if it was only written down otherwise."""
+        return self.kind not in NOT_MOVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +63,12 @@ class Slippage:
     @property
     def later(self) -> int:
         """How many due days were moved to a later day."""
-        return sum(1 for m in self.moved if m.days > 0)
+        return sum(1 for m in self.moved if m.counts and m.days > 0)
 
     @property
     def longest(self) -> int:
         """The most days by which one was moved later."""
-        return max((m.days for m in self.moved), default=0)
+        return max((m.days for m in self.moved if m.counts), default=0)
 
     def __bool__(self) -> bool:
         return bool(self.moved or self.went_back or self.silent_months)
@@ -81,10 +89,16 @@ def slippage(register: Register, commitment: Commitment, today: date) -> Slippag
 def _moved(register: Register, commitment: Commitment) -> Iterator[Moved]:
     history = register.histories.get(commitment.path)
     for change in history.changes if history else ():
-        kind = str(change.declared["kind"]) if change.declared else ""
-        days = _days(change)
-        if days and kind not in NO_SLIPPAGE:
-            yield Moved(change.field, days[0], days[1], _apart(*days), change.sight, kind)
+        said = change.declared or {}
+        if days := _days(change):
+            yield Moved(
+                change.field,
+                *days,
+                _apart(*days),
+                change.sight,
+                str(said.get("kind", "")),
+                said.get("reason"),
+            )
 
 
 def _days(change: Change) -> tuple[When, When] | None:

@@ -1,13 +1,8 @@
-"""What was adopted or published stays as it is, or its change is declared: base against head.
+"""What was adopted, published or declared stays, or its change is declared: base against head.
 
-Frozen are adopted commitments, held meetings with decisions or minutes, and inputs. Of these
-only material fields are looked at (`x-material`), and these changes need no declaration:
-
-- a field that was empty is filled: each such record names its sources, so it is written down;
-- a text gets another language: a translation;
-- a date is known better: `2026-10` becomes `2026-10-31`;
-- more of those who came to a meeting are listed;
-- a field is taken out and `redacted` says so.
+Frozen are adopted commitments, held meetings, inputs, and what verdicts rest on in plans and
+in the bodies of the forum. Only fields that are marked so are looked at (`x-material`,
+`x-judged`); `free` says which of their changes speak for themselves.
 """
 
 from __future__ import annotations
@@ -17,24 +12,25 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from actionplan import dates
 from actionplan.records import files
 from actionplan.records.declared import covering, new_entries
 from actionplan.records.decode import decode
-from actionplan.records.history.differ import Difference, differences
-from actionplan.records.kinds import TOMBSTONE, kind_of
-from actionplan.records.material import is_material
+from actionplan.records.free import DECLARED, Versions, sources_near
+from actionplan.records.history.differ import Difference, differences, parts_of
+from actionplan.records.kinds import NEVER_TAKEN_OUT, TOMBSTONE, kind_of
+from actionplan.records.material import is_judged, is_material, marks
 from actionplan.records.problem import Malformed, Problem, quoted
 from actionplan.records.read import places, read
 
-FROZEN = ("commitment", "meeting", "input")
+FROZEN = ("commitment", "meeting", "input", "plan", "council")
 Value = dict[str, Any]
 
 
 def undeclared(before: Path, after: Path, today: date) -> list[Problem]:
     """What changed or vanished between two folders of records without a word about it.
 
-    The records of the later folder are sound. `today` stands in the lines to add.
+    The records of the later folder are sound. `today` stands in the lines to add, and a day
+    of a plan that lies after it may still move.
     """
     now = {_identity(path): path for kind, path in files.find(after)[0] if kind.name in FROZEN}
     heirs = {
@@ -42,11 +38,8 @@ def undeclared(before: Path, after: Path, today: date) -> list[Problem]:
     }
     problems: list[Problem] = []
     for kind, path in files.find(before)[0]:
-        if (
-            kind.name not in FROZEN
-            or (old := _read(before, path)) is None
-            or not _frozen(old, path)
-        ):
+        old = _read(before, path) if kind.name in FROZEN else None
+        if old is None or not _frozen(old, path):
             continue
         id = _identity(path)
         new_path = now.get(id) or heirs.get(id)
@@ -80,7 +73,7 @@ def _frozen(value: Value, path: str) -> bool:
         case "commitment":
             return value.get("stage") == "adopted"
         case "meeting":
-            return value.get("state") == "held" and bool(value.keys() & {"minutes", "decisions"})
+            return value.get("state") == "held"
         case _:
             return TOMBSTONE not in value
 
@@ -90,13 +83,26 @@ def _changed(root: Path, path: str, old: Value, today: date) -> Iterator[Problem
     if TOMBSTONE in new:
         return
     entries = [*new_entries(old, new), *_taken_out(old, new)]
+    versions = Versions(path, kind_of(path).name, old, new, today)
     found = [
         d
-        for d in differences(old, new)
-        if is_material(path, d[0]) and not _free(path, d, old) and not covering(entries, d[0])
+        for each in differences(old, new)
+        for d in _kept(path, each)
+        if not versions.free(d) and not covering(entries, d[0])
     ]
     if found:
-        yield _undeclared(root, path, found, new, today)
+        yield _undeclared(root, versions, found)
+
+
+def _kept(path: str, difference: Difference) -> Iterator[Difference]:
+    """The change itself if its field is frozen; of a part that is gone whole, what in it is."""
+    field, before, after = difference
+    material = marks(kind_of(path).name) and is_material(path, field)
+    if material or is_judged(path, field):
+        yield difference
+    elif after is None:
+        for step, value in (parts_of(before) or {}).items():
+            yield from _kept(path, ((*field, step), value, None))
 
 
 def _taken_out(old: Value, new: Value) -> list[Value]:
@@ -104,49 +110,23 @@ def _taken_out(old: Value, new: Value) -> list[Value]:
     return [entry for entry in now if entry not in was]
 
 
-def _free(path: str, difference: Difference, old: Value) -> bool:
-    """True if the change needs no declaration."""
-    field, before, after = difference
-    if before is None:
-        return not isinstance(_at(old, field[:-1]), list)
-    if field[:1] == ("attendance",) and isinstance(before, list) and isinstance(after, list):
-        return all(item in after for item in before)
-    return _known_better(before, after)
-
-
-def _at(value: Any, field: tuple[str, ...]) -> Any:
-    for step in field:
-        if isinstance(value, list):
-            value = next((i for i in value if step in (str(i.get("id")), str(i.get("on")))), None)
-        else:
-            value = value.get(step) if isinstance(value, dict) else None
-    return value
-
-
-def _known_better(before: Any, after: Any) -> bool:
-    try:
-        old, new = dates.parse(str(before)), dates.parse(str(after))
-    except ValueError:
-        return False
-    return old.first <= new.first and new.last <= old.last
-
-
-def _undeclared(root: Path, path: str, found: list[Difference], new: Value, today: date) -> Problem:
+def _undeclared(root: Path, versions: Versions, found: list[Difference]) -> Problem:
+    path = versions.path
     known = places(decode(path, (root / path).read_bytes()))
     line, column = known.get((found[0][0][0],), (1, 1))
-    fields = [".".join(field) for field, _, _ in found]
     return Problem(
         path=path,
         line=line,
         column=column,
         code="undeclared-change",
-        message="This was adopted or published and has changed without a word about it: {changed}.",
+        message="This was adopted, published or declared, and has changed without a word about "
+        "it: {changed}.",
         cure="Undo the change, or say below “changes” what it is: a transcription, a translation, "
         "a correction, or an amendment. Only an amendment, which changes the promise or decision "
         "itself, names a decision and a consultation:\n{lines}",
         values={
             "changed": "; ".join(_said(*difference) for difference in found),
-            "lines": "\n".join(_lines(kind_of(path).name, fields, "changes" in new, today)),
+            "lines": "\n".join(_lines(versions, found)),
         },
     )
 
@@ -156,17 +136,18 @@ def _said(field: tuple[str, ...], before: Any, after: Any) -> str:
     return f"{'.'.join(field)}: {old} → {new}"
 
 
-def _lines(kind: str, fields: list[str], has_changes: bool, today: date) -> Iterator[str]:
-    """The lines to add: for a promise an amendment, for anything else a correction."""
-    amendment = kind == "commitment"
-    yield from () if has_changes else ("changes:",)
-    yield f"  - on: {today.isoformat()}"
-    yield f"    kind: {'amendment' if amendment else 'correction'}"
+def _lines(versions: Versions, found: list[Difference]) -> Iterator[str]:
+    """The lines to add: what is filled is written down from a source; a promise is amended."""
+    fields = [field for field, _, _ in found]
+    kind = _likely(versions.kind, found)
+    yield from () if "changes" in versions.new else ("changes:",)
+    yield f"  - on: {versions.today.isoformat()}"
+    yield f"    kind: {kind}"
     yield "    fields:"
-    yield from (f"      - {field}" for field in fields)
+    yield from (f"      - {'.'.join(field)}" for field in fields)
     yield "    reason:"
     yield "      en: …"
-    if amendment:
+    if kind == "amendment":
         yield from (
             "    decision:",
             "      meeting: …",
@@ -174,25 +155,44 @@ def _lines(kind: str, fields: list[str], has_changes: bool, today: date) -> Iter
             "    consulted:",
             "      en: …",
         )
+    elif versions.kind != "input" and any(field[0] not in DECLARED for field in fields):
+        yield "    sources:"
+        near = dict.fromkeys(s for field in fields for s in sources_near(versions.new, field))
+        yield from (f"      - {source}" for source in near or ("…",))
     yield "    by_role: point_of_contact"
 
 
+def _likely(kind: str, found: list[Difference]) -> str:
+    if all(before is None for _, before, _ in found):
+        return "transcription"
+    return "amendment" if kind == "commitment" else "correction"
+
+
 def _deleted(path: str) -> Problem:
+    kind = kind_of(path)
+    stays = not kind.depth or kind.name in NEVER_TAKEN_OUT
     return Problem(
         path=path,
         code="deleted",
-        message="This was adopted or published, and its file is gone.",
-        cure="Bring the file back. If a commitment was given up, write “stage: withdrawn”. What "
-        "must not be public any more becomes a tombstone:\n{lines}",
-        values={
-            "lines": "\n".join(
-                (
-                    f"id: {_identity(path)[1]}",
-                    "tombstone:",
-                    "  on: …",
-                    "  reason: personal_data, defamation, unlawful, safety or other",
-                    "  by_role: …",
-                )
-            )
-        },
+        message="This was adopted, published or declared, and its file is gone.",
+        cure="Bring the file back: others rest on it." if stays else TAKE_OUT,
+        values={} if stays else {"lines": _tombstone(_identity(path)[1])},
+    )
+
+
+TAKE_OUT = (
+    "Bring the file back. If a commitment was given up, write “stage: withdrawn”. What "
+    "must not be public any more becomes a tombstone:\n{lines}"
+)
+
+
+def _tombstone(id: str) -> str:
+    return "\n".join(
+        (
+            f"id: {id}",
+            "tombstone:",
+            "  on: …",
+            "  reason: personal_data, defamation, unlawful, safety or other",
+            "  by_role: …",
+        )
     )

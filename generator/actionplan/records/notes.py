@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from actionplan.records.field import holds, part_at, written
+from actionplan.records.free import DECLARED
 from actionplan.records.problem import Fault
 
 Place = tuple[str | int, ...]
@@ -20,7 +21,7 @@ def faults(kind: str, value: dict[str, Any]) -> Iterator[Fault]:
             yield from _still_there(value, entry, at)
     for i, entry in enumerate(value.get("changes", ())):
         yield from _known_fields(kind, entry, ("changes", i, "fields"))
-        yield from _reasons(entry, ("changes", i))
+        yield from _reasons(kind, entry, ("changes", i))
 
 
 def _known_fields(kind: str, entry: dict[str, Any], at: Place) -> Iterator[Fault]:
@@ -47,11 +48,18 @@ def _still_there(value: dict[str, Any], entry: dict[str, Any], at: Place) -> Ite
             )
 
 
-def _reasons(entry: dict[str, Any], at: Place) -> Iterator[Fault]:
+def _reasons(kind: str, entry: dict[str, Any], at: Place) -> Iterator[Fault]:
     """What each kind of change has to name."""
     if entry["kind"] == "transcription" and "sources" not in entry:
         yield _lacks(
             at, "A transcription names the source it follows.", "sources", "Add “{field}”."
+        )
+    if entry["kind"] == "correction" and "sources" not in entry and _has_a_source(kind, entry):
+        yield _lacks(
+            at,
+            "A correction names the source that shows what is right.",
+            "sources",
+            "Add “{field}”. If the promise or decision itself changed, it is an amendment.",
         )
     if entry["kind"] != "amendment":
         return
@@ -70,6 +78,12 @@ def _reasons(entry: dict[str, Any], at: Place) -> Iterator[Fault]:
             "consulted",
             "Add “{field}”. If it was not consulted, say so there.",
         )
+
+
+def _has_a_source(kind: str, entry: dict[str, Any]) -> bool:
+    """False for the words of an author, and for what the country declares complete itself."""
+    steps = (field.partition(".")[0] for field in entry["fields"])
+    return kind != "input" and not all(step in DECLARED for step in steps)
 
 
 def _lacks(at: Place, message: str, field: str, cure: str) -> Fault:

@@ -19,7 +19,7 @@ def differences(before: Any, after: Any, at: FieldPath = ()) -> Iterator[Differe
     """
     if alike(before, after):
         return
-    old, new = _parts(before), _parts(after)
+    old, new = parts_of(before), parts_of(after)
     if old is None or new is None:
         yield at, before, after
         return
@@ -43,7 +43,7 @@ def key_of(items: list[Any]) -> str | None:
     return None
 
 
-def _parts(value: Any) -> dict[str, Any] | None:
+def parts_of(value: Any) -> dict[str, Any] | None:
     """What is below a value, by its step; None if it is one value."""
     if isinstance(value, dict):
         return value
