@@ -103,7 +103,7 @@ def every_input_answered(phase: Phase, register: Register, today: date) -> Itera
             return due(
                 "{title}: {count} of {all} inputs are answered so far.",
                 place,
-                deadline=phase.end.last if phase.end else None,
+                deadline=phase.last_day,
                 title=it.window.title,
                 count=it.answered,
                 all=len(it.inputs),

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from actionplan.dates import When
-from actionplan.model import Commitment, Meeting, Register, Version
+from actionplan.model import Commitment, Draft, Meeting, Register, Version
 from actionplan.standards.editions import GOOD_PRACTICE, MAKING
 from actionplan.standards.rule import Clause, Evidence, Level, Phase, Subject, Verdict, rule
 from actionplan.standards.verdicts import (
@@ -146,28 +146,23 @@ def _changed(
     phase: Phase, register: Register, commitment: Commitment, version: Version, today: date
 ) -> Verdict:
     place = Evidence(commitment.path, "versions")
-    drafted = next((d.on for d in phase.plan.drafts if d.id == version.draft), None)
-    told: dict[str, Any] = {"commitment": commitment.title, "draft": version.draft}
-    if _amended(commitment, version, drafted, today):
+    draft = next(d for d in phase.plan.drafts if d.id == version.draft)
+    told: dict[str, Any] = {"commitment": commitment.title, "draft": draft.id}
+    if _amended(commitment, version, draft.on, today):
         return met(
             "{commitment} was changed after the draft “{draft}”; an amendment names the decision.",
             Evidence(commitment.path, "changes"),
             **told,
         )
-    if meeting := _decided(register, commitment, drafted, today):
-        return met(
-            "{commitment} was changed after the draft “{draft}”; the forum decided on {on}.",
-            Evidence(meeting.path, "decisions", meeting.held),
-            on=meeting.held,
-            **told,
-        )
-    since = drafted.first if drafted else phase.began.first
+    if decided := _decisions(register, commitment, draft, today):
+        return _decided(phase, decided, draft, told)
+    since = (draft.on or phase.began).first
     if complete_on(phase, "meetings", since):
         return missed(
             "{commitment} was changed after the draft “{draft}”, and no decision of the forum is "
             "on record.",
             place,
-            deadline=phase.end.last if phase.end else None,
+            deadline=phase.last_day,
             still_open=False,
             **told,
         )
@@ -198,15 +193,39 @@ def _names(named: set[str], field: tuple[str, ...]) -> bool:
     return any(own.startswith(f"{n}.") or f"{n}.".startswith(own) for n in named)
 
 
-def _decided(
-    register: Register, commitment: Commitment, drafted: When | None, today: date
-) -> Meeting | None:
-    """The first meeting, not before the draft, with a decision that names the commitment."""
-    found = sorted(
-        (m.held, m.id, m)
+def _decisions(
+    register: Register, commitment: Commitment, draft: Draft, today: date
+) -> list[tuple[When, Meeting]]:
+    """Meetings, perhaps after the draft, with a decision that names the commitment, by day."""
+    found = [
+        (m.held, m)
         for m in register.meetings.values()
         if m.state == "held" and m.held and m.held.first <= today
-        if drafted is None or m.held.last >= drafted.first
+        if draft.on is None or m.held.last >= draft.on.first
         if any(commitment.id in d.commitments for d in m.decisions)
+    ]
+    return sorted(found, key=lambda it: (it[0], it[1].id))
+
+
+def _decided(
+    phase: Phase, decided: list[tuple[When, Meeting]], draft: Draft, told: dict[str, Any]
+) -> Verdict:
+    """The first of the meetings that is surely not before the draft, or what would decide."""
+    for held, meeting in decided:
+        if draft.on and held.first >= draft.on.last:
+            return met(
+                "{commitment} was changed after the draft “{draft}”; the forum decided on {on}.",
+                Evidence(meeting.path, "decisions", held),
+                on=held,
+                **told,
+            )
+    held, meeting = decided[0]
+    return cannot_tell(
+        "{commitment} was changed after the draft “{draft}”. It is not certain that the forum "
+        "decided on it afterwards.",
+        Evidence(meeting.path, "decisions", held),
+        missing=Evidence(phase.plan.path, f"drafts.{draft.id}.on")
+        if held.exact
+        else Evidence(meeting.path, "held", held),
+        **told,
     )
-    return found[0][2] if found else None

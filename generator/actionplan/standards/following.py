@@ -17,6 +17,7 @@ from actionplan.standards.verdicts import (
     UNTOLD,
     cannot_tell,
     complete_on,
+    complete_throughout,
     due,
     falls_short,
     hole,
@@ -136,7 +137,7 @@ def evidence_for_each_commitment(
         place = Evidence(commitment.path, "updates")
         if any(u.evidence and not to_come(u.on, today) for u in _updates(commitment)):
             return met(SHOWN, place)
-        if complete_on(phase, "updates", phase.began.first):
+        if complete_throughout(phase, "updates"):
             return falls_short(
                 "{title}: no evidence of progress is on record.",
                 place,

@@ -16,7 +16,7 @@ from actionplan.standards.verdicts import (
     UNTOLD,
     cannot_tell,
     complete_from,
-    complete_on,
+    complete_throughout,
     falls_short,
     hole,
     met,
@@ -121,7 +121,7 @@ def plan_in_english(phase: Phase, register: Register, today: date) -> Iterator[V
     place = Evidence(phase.plan.path, "texts")
     if english:
         yield met("The plan can be read in English.", Evidence(english[0].path, "languages"))
-    elif all(d.languages for d in texts) and complete_on(phase, "updates", phase.began.first):
+    elif all(d.languages for d in texts) and complete_throughout(phase, "updates"):
         yield falls_short(
             "No English text of the plan is on record.", place, phase=phase, today=today
         )
@@ -146,7 +146,7 @@ def earlier_plans_kept(phase: Phase, register: Register, today: date) -> Iterato
         yield not_applicable("No earlier plan is on record.")
     elif not without:
         yield met("The texts of all earlier plans are online: {count}.", place, count=len(earlier))
-    elif complete_on(phase, "updates", phase.began.first):
+    elif complete_throughout(phase, "updates"):
         yield falls_short(
             "Earlier plans without a text online: {count}.",
             place,
@@ -184,7 +184,7 @@ def documents_dated(phase: Phase, register: Register, today: date) -> Iterator[V
         place = Evidence(document.path, "published")
         if document.published or document.in_repository_since:
             return met(SHOWN, place)
-        if complete_on(phase, "updates", phase.began.first):
+        if complete_throughout(phase, "updates"):
             return falls_short(
                 "{title}: no day of publication is on record.",
                 place,

@@ -11,7 +11,7 @@ from actionplan.standards.advised import MAKING_TOGETHER
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.verdicts import (
     cannot_tell,
-    complete_on,
+    complete_throughout,
     due,
     falls_short,
     hole,
@@ -86,7 +86,7 @@ def overview_to_act_on(phase: Phase, register: Register, today: date) -> Iterato
     place = Evidence(phase.plan.path, "co_creation.overview")
     if not lacking:
         yield met("The overview names a way with its day, who can take part and a contact.", place)
-    elif complete_on(phase, "timeline", phase.began.first):
+    elif complete_throughout(phase, "timeline"):
         yield falls_short(
             "The overview lacks: {lacking}.", place, phase=phase, today=today, lacking=lacking
         )
@@ -129,14 +129,14 @@ def final_draft_seen_by_forum(phase: Phase, register: Register, today: date) -> 
     elif not phase.over(today):
         yield due(
             "The forum should see the final draft before it is adopted.",
-            deadline=phase.end.last if phase.end else None,
+            deadline=phase.last_day,
         )
     elif unclear := _perhaps_approved(phase):
         yield cannot_tell(
             "It is not on record exactly enough when the final draft was decided on.",
             missing=unclear,
         )
-    elif not decided and complete_on(phase, "meetings", phase.began.first):
+    elif not decided and complete_throughout(phase, "meetings"):
         yield falls_short(
             "No decision of the forum on the final draft is on record.",
             Evidence(phase.plan.path, "approvals"),
@@ -205,7 +205,7 @@ def draft_reviewed(phase: Phase, register: Register, today: date) -> Iterator[Ve
     elif not phase.over(today):
         yield due(
             "The draft should be reviewed before it is adopted.",
-            deadline=phase.end.last if phase.end else None,
+            deadline=phase.last_day,
         )
     elif any(on is None or on.first <= phase.until(today).last for _, on in reviewed):
         draft = next(d for d, on in reviewed if on is None or on.first <= phase.until(today).last)
@@ -213,7 +213,7 @@ def draft_reviewed(phase: Phase, register: Register, today: date) -> Iterator[Ve
             "It is not on record exactly enough when the draft was reviewed.",
             missing=Evidence(phase.plan.path, f"drafts.{draft.id}.review.on"),
         )
-    elif complete_on(phase, "consultations", phase.began.first):
+    elif complete_throughout(phase, "consultations"):
         yield falls_short(
             "No review of a draft is on record.",
             Evidence(phase.plan.path, "drafts"),

@@ -11,6 +11,8 @@ from actionplan.standards.forum import NO_SPACE, Held, space_meetings, spaces
 from actionplan.standards.rhythm import Gap, Stretch, stretches
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.verdicts import (
+    NOWHERE,
+    Window,
     cannot_tell,
     complete_from,
     complete_on,
@@ -131,23 +133,27 @@ def _hole(stretch: Stretch, phase: Phase) -> Verdict:
 def _undecided(stretch: Stretch, phase: Phase, sure: list[Held], perhaps: list[Held]) -> Verdict:
     between = [h for h in perhaps if stretch.contains(h.on)]
     if between:
-        first = between[0]
-        return cannot_tell(
-            "A meeting on {on} is recorded, but not whether it counts."
-            if first.meeting.held
-            else "A meeting is recorded without its day: {title}.",
-            first.evidence,
-            missing=Evidence(first.meeting.path, first.lacks),
-            window=stretch.window,
-            on=first.on,
-            title=first.meeting.title,
-        )
+        return may_count(between[0], stretch.window)
     return cannot_tell(
         "The days of the meetings around {start} are not known exactly enough.",
         *stretch.evidence,
         missing=_vague(stretch, phase, sure),
         window=stretch.window,
         start=stretch.start,
+    )
+
+
+def may_count(held: Held, window: Window = NOWHERE) -> Verdict:
+    """A meeting is on record, but not whether it counts, or not its day."""
+    return cannot_tell(
+        "A meeting on {on} is recorded, but not whether it counts."
+        if held.meeting.held
+        else "A meeting is recorded without its day: {title}.",
+        held.evidence,
+        missing=Evidence(held.meeting.path, held.lacks),
+        window=window,
+        on=held.on,
+        title=held.meeting.title,
     )
 
 

@@ -17,6 +17,7 @@ from actionplan.standards.verdicts import (
     UNTOLD,
     cannot_tell,
     complete_on,
+    complete_throughout,
     due,
     falls_short,
     hole,
@@ -74,7 +75,7 @@ def _leads(
         for a in (m.attendance.present if m.attendance else ())
         if fits(a)
     }
-    known = complete_on(phase, "meetings", phase.began.first) and all(
+    known = complete_throughout(phase, "meetings") and all(
         m.attendance and m.attendance.complete for m in meetings
     )
 
@@ -131,9 +132,9 @@ def senior_officials_told(phase: Phase, register: Register, today: date) -> Iter
     elif not phase.over(today):
         yield due(
             "Senior officials should hear of the plan while it is made.",
-            deadline=phase.end.last if phase.end else None,
+            deadline=phase.last_day,
         )
-    elif not told and complete_on(phase, "outreach", phase.began.first):
+    elif not told and complete_throughout(phase, "outreach"):
         yield falls_short(
             "No outreach to senior officials is on record.", place, phase=phase, today=today
         )

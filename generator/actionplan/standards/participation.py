@@ -11,7 +11,7 @@ from actionplan.standards.editions import FEEDBACK_MECHANISM, OUTREACH
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.verdicts import (
     cannot_tell,
-    complete_on,
+    complete_throughout,
     due,
     hole,
     met,
@@ -50,7 +50,7 @@ def outreach(phase: Phase, register: Register, today: date) -> Iterator[Verdict]
             "Outreach should take place by {deadline}."
             if phase.end
             else "Outreach should take place before co-creation ends.",
-            deadline=phase.end.last if phase.end else None,
+            deadline=phase.last_day,
         )
     else:
         yield _no_outreach(phase, [a for a in activities if _may_count(a, by)])
@@ -90,11 +90,11 @@ def _may_count(activity: Outreach, by: When) -> bool:
 
 
 def _no_outreach(phase: Phase, unclear: list[Outreach]) -> Verdict:
-    if not unclear and complete_on(phase, "outreach", phase.began.first):
+    if not unclear and complete_throughout(phase, "outreach"):
         return missed(
             "No outreach for stakeholders is on record.",
             Evidence(phase.plan.path, "outreach"),
-            deadline=phase.end.last if phase.end else None,
+            deadline=phase.last_day,
             still_open=False,
         )
     missing = hole(phase, "outreach")
@@ -135,7 +135,7 @@ def feedback_mechanism(phase: Phase, register: Register, today: date) -> Iterato
             "A way to give input should be open by {deadline}."
             if phase.end
             else "A way to give input should be open before co-creation ends.",
-            deadline=phase.end.last if phase.end else None,
+            deadline=phase.last_day,
         )
     else:
         yield _no_way(phase, [w for w in windows if _may_be_a_period(w, by)])
@@ -147,11 +147,11 @@ def _no_way(phase: Phase, unclear: list[Consultation]) -> Verdict:
             "Consultations are on record, but not how and over which period input could be given.",
             missing=Evidence(phase.plan.path, _would_decide(unclear[0], phase)),
         )
-    if complete_on(phase, "consultations", phase.began.first):
+    if complete_throughout(phase, "consultations"):
         return missed(
             "No way to give input is on record.",
             Evidence(phase.plan.path, "consultations"),
-            deadline=phase.end.last if phase.end else None,
+            deadline=phase.last_day,
             still_open=False,
         )
     return cannot_tell("No way to give input is on record.", missing=hole(phase, "consultations"))

@@ -75,7 +75,7 @@ def progress_made(phase: Phase, register: Register, today: date) -> Iterator[Ver
             "Progress on at least one commitment should be on record by {deadline}."
             if phase.end
             else "Progress on at least one commitment should be on record before the plan ends.",
-            deadline=phase.end.last if phase.end else None,
+            deadline=phase.last_day,
         )
     else:
         silent = [c for c in adopted if found[c.id] is Progress.UNKNOWN]

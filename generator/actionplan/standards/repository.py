@@ -14,6 +14,7 @@ from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.verdicts import (
     cannot_tell,
     complete_on,
+    complete_throughout,
     due,
     hole,
     met,
@@ -53,7 +54,7 @@ def repository_holds_evidence(phase: Phase, register: Register, today: date) -> 
             "Evidence on this phase should be in the repository by {deadline}."
             if phase.end
             else "Evidence on this phase should be in the repository before it ends.",
-            deadline=phase.end.last if phase.end else None,
+            deadline=phase.last_day,
         )
     else:
         unclear = [(since, d) for since, d in fitting if since.first <= by.last]
@@ -61,7 +62,7 @@ def repository_holds_evidence(phase: Phase, register: Register, today: date) -> 
 
 
 def _no_evidence(phase: Phase, unclear: list[tuple[When, Document]], by: date) -> Verdict:
-    if not unclear and complete_on(phase, "updates", phase.began.first):
+    if not unclear and complete_throughout(phase, "updates"):
         return missed(
             "No evidence on this phase is on record in the repository.",
             deadline=by,
@@ -141,7 +142,7 @@ def _updates(
 
 
 def _two_due(phase: Phase, year: Year, count: int, today: date) -> Verdict:
-    end = phase.end.last if phase.end else None
+    end = phase.last_day
     return due(
         "Updates of the repository on record from {first} on: {count}. There should be two by "
         "{deadline}."

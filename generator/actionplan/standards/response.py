@@ -52,7 +52,7 @@ def _nothing_consulted(phase: Phase, asked: bool, today: date) -> Verdict:
         "Input will have to be answered by {deadline}."
         if phase.end
         else "Input will have to be answered before co-creation ends.",
-        deadline=phase.end.last if phase.end else None,
+        deadline=phase.last_day,
     )
 
 
@@ -166,7 +166,7 @@ def _deadline(phase: Phase, window: Consultation, today: date) -> date | None:
     """The promised day while it is still to come, else the end of co-creation if it is known."""
     if window.response_due and window.response_due.last >= today:
         return window.response_due.last
-    return phase.end.last if phase.end else None
+    return phase.last_day
 
 
 def _responses(phase: Phase, it: Round) -> Iterator[Evidence]:

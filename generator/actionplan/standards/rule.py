@@ -92,6 +92,11 @@ class Phase:
         assert self.start is not None
         return self.start
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day it may end on; None while its end is not known."""
+        return self.end.last if self.end else None
+
     def over(self, today: date) -> bool:
         """True if every day the phase may have ended on has passed."""
         return self.end is not None and self.end.last < today

@@ -150,6 +150,11 @@ def complete_on(phase: Phase, kind: str, day: date) -> bool:
     return declared is not None and declared.last <= day
 
 
+def complete_throughout(phase: Phase, kind: str) -> bool:
+    """True if that is so on every day of the phase, whenever it may have begun."""
+    return complete_on(phase, kind, phase.began.first)
+
+
 def hole(phase: Phase, kind: str) -> Evidence:
     """The declaration that would turn `cannot tell` into an answer."""
     return Evidence(phase.plan.path, f"complete_from.{kind}")

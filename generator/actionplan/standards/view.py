@@ -9,6 +9,7 @@ from actionplan.dates import When, add_days, add_months
 from actionplan.model import Body, Meeting, Register
 from actionplan.standards.advised import DIALOGUE_IN_VIEW
 from actionplan.standards.forum import NO_SPACE, Held, space_meetings, spaces
+from actionplan.standards.meetings import may_count
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.tally import tally
 from actionplan.standards.verdicts import (
@@ -46,35 +47,41 @@ def next_meeting_in_time(phase: Phase, register: Register, today: date) -> Itera
         yield not_applicable("This phase has ended.")
         return
     sure, perhaps = space_meetings(phase, register, today)
-    last = sure[-1].on if sure else phase.began
-    limit = add_months(last.first, LIMIT_MONTHS)
-    if today <= add_months(last.first, WARN_MONTHS):
-        yield met("Five months since {start} have not passed.", start=last)
-    elif unclear := next((h for h in perhaps if _would_be_in_time(h, last, today)), None):
-        yield cannot_tell(
-            "It is not on record whether the meeting after {start} counts.",
-            missing=Evidence(unclear.meeting.path, unclear.lacks or "held"),
-            start=last,
-        )
-    elif complete_on(phase, "meetings", last.last) and today > add_months(last.last, WARN_MONTHS):
+    since = sure[-1].on if sure else phase.began
+    latest = max([since.last, *(h.on.last for h in sure + perhaps)])
+    if today <= add_months(since.first, WARN_MONTHS):
+        yield met("Five months since {start} have not passed.", start=since)
+    elif today <= add_months(latest, WARN_MONTHS):
+        yield _unclear(latest, sure, perhaps, phase)
+    elif complete_on(phase, "meetings", latest):
         yield falls_short(
             "More than five months have passed since {start}. The limit is {limit}.",
             phase=phase,
             today=today,
-            start=last,
-            limit=limit,
+            start=since,
+            limit=add_months(since.first, LIMIT_MONTHS),
         )
     else:
         yield cannot_tell(
             "No meeting that counts is on record after {start}.",
             missing=hole(phase, "meetings"),
-            start=last,
+            start=since,
         )
 
 
-def _would_be_in_time(held: Held, last: When, today: date) -> bool:
-    """True if five months might not have passed since a meeting that may count."""
-    return held.on.last > last.first and today <= add_months(held.on.last, WARN_MONTHS)
+def _unclear(latest: date, sure: list[Held], perhaps: list[Held], phase: Phase) -> Verdict:
+    """The meeting that may have been as late as that and may count, or else a vague start."""
+    for held in perhaps:
+        if held.on.last == latest:
+            return may_count(held)
+    vague = next((h for h in sure if h.on.last == latest), None)
+    return cannot_tell(
+        "The days of the meetings around {start} are not known exactly enough.",
+        missing=Evidence(vague.meeting.path, "held")
+        if vague
+        else Evidence(phase.plan.path, phase.start_field),
+        start=vague.on if vague else phase.began,
+    )
 
 
 @rule(DIALOGUE_IN_VIEW, Level.ADVISED)
@@ -124,14 +131,13 @@ def a_meeting_each_half_year(phase: Phase, register: Register, today: date) -> I
 
 
 def _halves(phase: Phase, today: date) -> Iterator[tuple[date, date]]:
-    until = phase.until(today).first
-    for year in range(phase.began.last.year, until.year + 1):
-        for first, last in (
-            (date(year, 1, 1), date(year, 6, 30)),
-            (date(year, 7, 1), date(year, 12, 31)),
-        ):
-            if phase.began.last <= first and last <= until and last < today:
-                yield first, last
+    """The first and last days of the halves that lie wholly in the phase and have passed."""
+    start, until = phase.began.last, phase.until(add_days(today, -1)).first
+    first = date(start.year, 1, 1)
+    while (last := add_days(add_months(first, 6), -1)) <= until:
+        if first >= start:
+            yield first, last
+        first = add_days(last, 1)
 
 
 @rule(DIALOGUE_IN_VIEW, Level.ADVISED)

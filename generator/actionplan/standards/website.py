@@ -11,7 +11,7 @@ from actionplan.standards.editions import WEBSITE
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.verdicts import (
     cannot_tell,
-    complete_on,
+    complete_throughout,
     due,
     met,
     missed,
@@ -119,7 +119,7 @@ def _no_text(plan: Plan, phase: Phase, unclear: list[Document], today: date) -> 
         return due(
             "The text of {plan} should be online by {deadline}.", deadline=deadline, plan=plan.title
         )
-    if not unclear and complete_on(phase, "updates", phase.began.first):
+    if not unclear and complete_throughout(phase, "updates"):
         return missed(
             "No text of {plan} is on record.",
             place,
