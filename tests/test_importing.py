@@ -169,10 +169,12 @@ def test_one_wrong_cell_stops_everything_and_is_named(
     before = files_of(country)
     assert old in TABLE
     table.write_text(TABLE.replace(old, new, 1), encoding="utf-8")
-    code, said, _ = run("import", table, "--mapping", mapping, "--root", country, *ON)
-    assert code == 1
-    assert told in said
-    assert files_of(country) == before
+    for more in ((), ("--dry-run",)):
+        code, said, _ = run("import", table, "--mapping", mapping, "--root", country, *ON, *more)
+        assert code == 1
+        assert told in said
+        assert said.rstrip().endswith("Nothing was written.")
+        assert files_of(country) == before
 
 
 @pytest.mark.parametrize(
