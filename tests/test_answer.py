@@ -180,6 +180,13 @@ def test_a_copied_reason_and_a_short_one_are_remarked_on(run: Run) -> None:
     assert "The same reason already stands in 1 other answers." in err
 
 
+def test_a_reason_copied_from_an_answer_to_many_is_remarked_on(run: Run, country: Path) -> None:
+    said = load(country).plans["alpha"].consultations[0].responses[0].reason
+    assert said
+    _, _, err = run(BUDGETS, "--disposition", "partly", "--reason", next(iter(said.values())))
+    assert "The same reason already stands in 1 other answers." in err
+
+
 def test_a_short_reason_is_written_and_remarked_on(run: Run) -> None:
     code, _, err = run(OPEN_MINUTES, "--disposition", "partly", "--reason", "No money.")
     assert code == 0

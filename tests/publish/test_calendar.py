@@ -177,6 +177,20 @@ def test_a_calendar_below_holds_what_concerns_its_page_with_the_same_names() -> 
         assert uids == made[path.replace("en/", "mn/", 1)]
 
 
+def test_who_waits_for_an_answer_has_the_day_it_was_promised_for() -> None:
+    made = {path: {e["UID"] for e in events(content)} for path, content in calendars(example())}
+    register = example().register
+    answers = register.answers()
+    for item in register.inputs.values():
+        waits = item.id not in answers and item.consultation == "beta-ideas"
+        for lang in ("mn", "en"):
+            found = made.get(f"{lang}/inputs/{item.id}/calendar.ics", set())
+            assert {u.split("@")[0] for u in found} == (
+                {"response-due-beta-ideas"} if waits else set()
+            )
+    assert sum(path.startswith("en/inputs/") for path in made) == 2
+
+
 def test_a_milestone_is_due_for_who_leads_it_until_it_is_done() -> None:
     register = example().register
     commitment = register.commitments["alpha-open-ledger"]

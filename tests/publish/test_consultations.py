@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from actionplan.model import GroupResponse
 from actionplan.publish import Snapshot
 from actionplan.publish.context import Context
 from actionplan.publish.pages import Asked
@@ -63,6 +64,43 @@ def test_a_long_list_ends_and_says_where_the_rest_is(example: Snapshot) -> None:
     html = consultations.consultation(replace(c, subject=Asked(plan, plan.consultations[0])))
     assert "The first 200 of 207 stand here" in html
     assert html.count("row-main") == consultations.SHOWN
+
+
+@pytest.mark.parametrize(
+    ("reasons", "said"),
+    [
+        (("No money.", "No  MONEY."), "2 inputs got the same reason, word for word"),
+        (("No money.", "No law."), ""),
+        (("The group.", "No law."), "1 input got the same reason, word for word"),
+    ],
+)
+def test_a_pasted_reason_is_said_to_be_one(
+    example: Snapshot, reasons: tuple[str, ...], said: str
+) -> None:
+    plan = example.register.plans["beta"]
+    first, *rest = plan.consultations
+    reason = {"en": "The group."}
+    group = GroupResponse(id="g", inputs=("other",), disposition="partly", reason=reason)
+    plan = replace(plan, consultations=(replace(first, responses=(group,)), *rest))
+    inputs = {
+        f"x{n}": record(
+            "input",
+            id=f"x{n}",
+            plan="beta",
+            consultation="beta-ideas",
+            channel="survey",
+            received="2027-09-10",
+            response={"disposition": "partly", "reason": {"en": reason}},
+        )
+        for n, reason in enumerate(reasons)
+    }
+    plans = {**example.register.plans, "beta": plan}
+    register = replace(example.register, plans=plans, inputs=inputs)
+    c = Context(replace(example, register=register), "en", "consultations/beta-ideas/")
+    asked = Asked(plan, plan.consultations[0])
+    shown = words(consultations.consultation(replace(c, subject=asked)))
+    assert said in shown
+    assert ("word for word" in shown) == bool(said)
 
 
 def test_what_was_sent_in_is_the_sum_of_its_states(example: Snapshot) -> None:

@@ -72,7 +72,10 @@ def _meeting(c: Context, meeting: Meeting, first: date) -> Event:
 
 
 def _window(c: Context, plan: Plan, window: Consultation) -> Iterator[Event]:
-    """The window from its first to its last day, or the one of the two that is known."""
+    """The window from its first to its last day, or the one of the two that is known.
+
+    The day of a promised answer stands with each input that waits for it as well.
+    """
     first, last, due = _day(window.opens), _day(window.closes), _day(window.response_due)
     title = c.plain(window.title)
     topics = ("", *_plan(plan.id), consultation_page(window.id))
@@ -87,7 +90,11 @@ def _window(c: Context, plan: Plan, window: Consultation) -> Iterator[Event]:
         yield Event(uid(c.site, "consultation", window.id), last, last, said, *at)
     if due:
         said = c.say("Response promised: {consultation}", consultation=title)
-        yield Event(uid(c.site, "response-due", window.id), due, due, said, *at)
+        inputs = c.lookup.inputs_in.get(f"{plan.id}/{window.id}", ())
+        waiting = tuple(page_of(i) for i in inputs if i.id not in c.lookup.answers)
+        in_all = (*topics, *waiting)
+        id = uid(c.site, "response-due", window.id)
+        yield Event(id, due, due, said, consultation_page(window.id), plan.path, in_all)
 
 
 def _deadlines(c: Context) -> Iterator[Event]:

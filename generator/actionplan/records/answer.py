@@ -119,13 +119,11 @@ def remarks(
     if reason and len(reason) < SHORT:
         cure = "Say what was weighed, and what the author can do next."
         yield "The reason is very short.", cure, {}
-    others = [
-        i
-        for i in register.inputs.values()
-        if i.id not in ids
-        and i.response
-        and reason in map(_same, (i.response.reason or {}).values())
-    ]
+    others = {
+        id(answer)
+        for item, answer in register.answers().items()
+        if item not in ids and reason in map(_same, (answer.reason or {}).values())
+    }
     if reason and others:
         yield (
             "The same reason already stands in {count} other answers.",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actionplan.labels import LABELS
-from actionplan.model import Consultation, GroupResponse, Input, Plan
+from actionplan.model import Consultation, GroupResponse, Input, Plan, Response
 from actionplan.publish.context import Context
 from actionplan.publish.pages import Asked
 from actionplan.publish.render import render
@@ -56,7 +56,7 @@ def consultation(c: Context) -> str:
         dispositions=_counted("disposition", (a.disposition for a in given)),
         sectors=_counted("sector", (i.sector for i in inputs if i.sector)),
         groups=[Group(r, len(inputs) if r.all_inputs else len(r.inputs)) for r in window.responses],
-        pasted=_pasted(inputs),
+        pasted=_pasted(inputs, window),
         touched=sorted({id for a in given for id in a.commitments}),
         listed=sorted(inputs, key=lambda i: i.id in answers)[:SHOWN],
         answers=answers,
@@ -64,11 +64,15 @@ def consultation(c: Context) -> str:
     )
 
 
-def _pasted(inputs: Iterable[Input]) -> int:
-    """How many inputs got a reason, word for word, that another one got by itself as well."""
-    given = [i.response.reason for i in inputs if i.response and i.response.reason]
-    counts = Counter(" ".join(" ".join(r.values()).casefold().split()) for r in given)
-    return sum(n for n in counts.values() if n > 1)
+def _pasted(inputs: Iterable[Input], window: Consultation) -> int:
+    """How many inputs got by themselves a reason, word for word, that stands elsewhere as well."""
+    alone = [_same(i.response) for i in inputs if i.response and i.response.reason]
+    counts = Counter([*alone, *(_same(r) for r in window.responses if r.reason)])
+    return sum(counts[said] > 1 for said in alone)
+
+
+def _same(answer: Response) -> str:
+    return " ".join(" ".join((answer.reason or {}).values()).casefold().split())
 
 
 def _inputs(c: Context, asked: Asked) -> tuple[Input, ...]:
