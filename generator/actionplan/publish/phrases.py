@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from markupsafe import Markup
 from actionplan import words
 from actionplan.assurance import known, told
 from actionplan.labels import LABELS
-from actionplan.model import Input, IrmFinding, Plan, Text
+from actionplan.model import Commitment, Input, IrmFinding, Plan, Text
 from actionplan.publish.outside import anchor, in_language
 from actionplan.publish.pages import input_title, name_of, page_of_file
 from actionplan.standards import Evidence, Requirement
@@ -94,6 +95,24 @@ def overall(plan: Plan, phase: str) -> tuple[IrmFinding, ...]:
         and not found.requirement
         and found.phase in (None, phase)
     )
+
+
+def completion(commitment: Commitment) -> tuple[IrmFinding, ...]:
+    """The IRM's codes for how far a commitment was implemented."""
+    return tuple(i for i in commitment.irm if i.indicator == "completion" and i.value)
+
+
+def how_it_ended(plan: Plan, today: date) -> IrmFinding | None:
+    """The last that the record quotes of the IRM on how a plan was implemented; None before its
+    end. Where the IRM is not quoted on completion, its finding on the implementation stands in."""
+    period = plan.period_ogp
+    if not period or not period.end or period.end.last >= today:
+        return None
+    said = [i for i in plan.irm if i.phase == "implementation" and i.text and not i.requirement]
+    for indicator in ("completion", "finding"):
+        if found := [i for i in said if i.indicator == indicator]:
+            return found[-1]
+    return None
 
 
 def contested(c: Context, requirement: Requirement) -> int:

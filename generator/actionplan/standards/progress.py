@@ -11,6 +11,7 @@ from actionplan.standards.verdicts import to_come
 
 MOVED = {"limited", "substantial", "complete"}
 STILL = {"not_started", "cancelled"}
+IRM_MOVED = {"completed": "complete", "substantially or completely implemented": "substantial"}
 IRM_STILL = {"not started", "not_started", "no evidence available", "no_evidence"}
 
 
@@ -42,7 +43,7 @@ def _status(found: IrmFinding) -> str:
     value = (found.value or "").lower()
     if value in IRM_STILL:
         return "not_started"
-    return {"completed": "complete"}.get(value, value)
+    return IRM_MOVED.get(value, value)
 
 
 def _completed(commitment: Commitment, today: date) -> bool:

@@ -75,7 +75,6 @@ def commitment(c: Context) -> str:
         later=found.continued_by.get(record.id, ()),
         merged=found.merged_from.get(record.id, ()),
         known=found.progress[record.id],
-        completion=tuple(i for i in record.irm if i.indicator == "completion" and i.value),
         steps=steps,
         chart=gantt(c, steps),
         findings=found.of_record.get(f"commitments/{record.id}", ()),

@@ -1,0 +1,54 @@
+"""What the IRM found at the end stands beside what the government reported, or did not."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+from actionplan.dates import parse
+from actionplan.model import IrmFinding, Period, Plan
+from actionplan.publish.phrases import how_it_ended
+from tests.publish.conftest import REAL_DAY
+
+KEPT = "IRM: Substantially or completely implemented"
+
+
+def words(site: Path, page: str, lang: str = "en") -> str:
+    """The visible words of a page, with single spaces."""
+    html = (site / lang / page / "index.html").read_text(encoding="utf-8")
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def finding(indicator: str, said: str, phase: str = "implementation") -> IrmFinding:
+    return IrmFinding(document="report", indicator=indicator, phase=phase, text={"en": said})
+
+
+def plan(*irm: IrmFinding) -> Plan:
+    period = Period(start=parse("2022"), end=parse("2023"))
+    return Plan(id="p", number=1, title={"en": "P"}, period_ogp=period, irm=irm)
+
+
+def test_lists_show_what_the_irm_found_of_each_commitment(real_site: Path) -> None:
+    assert REAL_DAY.year == 2026
+    assert words(real_site, "commitments").count(KEPT) == 4
+    assert words(real_site, "commitments/mn0049").count(KEPT) == 1
+    assert words(real_site, "organisations/ministry-of-finance").count(KEPT) == 2
+    assert "ХБТМ: Үндсэндээ буюу бүрэн хэрэгжсэн" in words(real_site, "commitments", "mn")
+
+
+def test_each_ended_plan_says_how_it_ended(real_site: Path) -> None:
+    said = words(real_site, "plans")
+    assert "4 of 9 commitments (44 per cent; nos. 2, 3, 6 and 9)" in said
+    assert "At the end of the term, of 13 commitments: 3 complete" in said
+    assert "At mid-term" not in said
+    assert said.count("How it ended, by the Independent Reporting Mechanism") == 4
+
+
+def test_completion_comes_before_other_findings_and_the_last_counts() -> None:
+    first, last = finding("completion", "middle"), finding("completion", "end")
+    record = plan(first, last, finding("finding", "advice"))
+    assert how_it_ended(record, date(2024, 1, 1)) == last
+    assert how_it_ended(record, date(2023, 12, 31)) is None
+    assert how_it_ended(plan(finding("finding", "f")), date(2024, 1, 1)) == finding("finding", "f")
+    assert how_it_ended(plan(finding("finding", "f", "co_creation")), date(2024, 1, 1)) is None
