@@ -146,3 +146,18 @@ def test_a_deadline_known_by_its_month_is_early_until_it_passes() -> None:
     assert year.deadline(date(2024, 11, 30)) == date(2024, 12, 1)
     assert year.deadline(date(2024, 12, 2)) == date(2024, 12, 31)
     assert year.window == (date(2024, 1, 1), date(2024, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        ("2026-12-15", "2030-12-14", [("2026-12-15", "2027-12-14"), ("2027-12-15", "2028-12-14")]),
+        ("2023-12", "2027-12", [("2023-12", "2024-12"), ("2024-12", "2025-12")]),
+        ("2023", "2027", [("2023", "2024"), ("2024", "2025")]),
+    ],
+)
+def test_a_year_is_told_as_exactly_as_it_is_known(
+    start: str, end: str, told: list[tuple[str, str]]
+) -> None:
+    years = plan_years(parse(start), parse(end))
+    assert [(str(y.told[0]), str(y.told[1])) for y in years[:2]] == told

@@ -171,7 +171,7 @@ FIFTH_PLAN = """
     1.1  implementation  public-rules               cannot_tell  bodies.national-council.rules.published.on
     2.1  implementation  website-answers            cannot_tell  website.checks
     2.1  implementation  latest-plan-online         cannot_tell  texts
-    2.2  implementation  repository-holds-evidence  due          2027-12-31
+    2.2  implementation  repository-holds-evidence  due          2027-12-01
     2.2  implementation  repository-updates         cannot_tell  complete_from.updates
     2.2  implementation  repository-updates         cannot_tell  complete_from.updates
     2.2  implementation  repository-updates         due          2026-11-30
@@ -180,7 +180,7 @@ FIFTH_PLAN = """
     5.1  implementation  results-meetings-held      cannot_tell  complete_from.meetings
     5.1  implementation  results-meetings-held      due          2026-11-30
     P.1  implementation  next-plan-published        due          2028-12-01
-    P.2  implementation  progress-made              due          2027-12-31
+    P.2  implementation  progress-made              due          2027-12-01
     P.3  implementation  refresh-published          cannot_tell  complete_from.refresh
     P.4  implementation  in-line-with-process       not_applicable  None
     R.1  implementation  completeness-declared      missed       None

@@ -59,10 +59,21 @@ def test_a_date_is_as_precise_as_it_is_known(lang: str, written: str, said: str)
     assert day(lang, parse(written)) == said
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [("2027-05-03", "on 3 May 2027"), ("2027-05", "in May 2027"), ("2027", "in 2027")],
+)
+def test_a_template_can_ask_for_a_date_with_its_preposition(written: str, said: str) -> None:
+    assert say("en", "It met {day:on}.", day=parse(written)) == f"It met {said}."
+    assert say("en", "It met {day:on}.", day=parse(written).first).startswith("It met on ")
+    assert say("en", "By {day}.", day=parse(written)) == f"By {said.partition(' ')[2]}."
+
+
 def test_other_values_are_shown_in_the_form_of_the_reader() -> None:
     assert number("en", 1234567.5) == "1,234,567.5"
     assert show("en", 12000) == "12,000"
     assert show("en", {"mn": "нэг", "en": "one"}) == "one"
+    assert show("en", ({"mn": "нэг", "en": "one"}, "two")) == "one, two"
     assert show("mn", {"en": "one"}) == "one"
     assert (show("en", True), show("en", None), show("en", "x")) == ("True", "None", "x")
 

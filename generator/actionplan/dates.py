@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from functools import lru_cache, total_ordering
 from typing import Final
 
+LONGEST_MONTH = 31
+
 
 @total_ordering
 class When:
@@ -76,6 +78,19 @@ class Year:
     def window(self) -> tuple[date, date]:
         """Its first and its last possible day."""
         return self.first.first, self.last.last
+
+    @property
+    def told(self) -> tuple[When, When]:
+        """Its first and its last day as one says them: by the month or year if no more is known.
+
+        A year from some day of December 2026 on ends in December 2027, or the day before.
+        """
+        if self.last.exact:
+            return self.first, self.last
+        end = self.last.last
+        if (end - self.last.first).days > LONGEST_MONTH:
+            return self.first, When(date(end.year, 1, 1), date(end.year, 12, 31))
+        return self.first, When(end.replace(day=1), _month_end(end.year, end.month))
 
 
 @lru_cache(maxsize=8192)

@@ -2,7 +2,8 @@
 
 English sentences are the keys; `locale/<language>/LC_MESSAGES/*.po` hold the
 other languages, one file per room. Templates carry `{names}`; values are filled in after
-translation, each in the reader's form.
+translation, each in the reader's form. In English `{start:on}` is “on 3 May 2027” or “in
+May 2027”, as precise as the date is known.
 """
 
 from __future__ import annotations
@@ -50,10 +51,21 @@ def _one(lang: str, count: int) -> bool:
     return Locale.parse(lang).plural_form(count) == "one"
 
 
+class Dated(str):
+    """A date as it is said; `{start:on}` puts “on” before a day, “in” before a month or a year."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        if spec != "on":
+            return super().__format__(spec)
+        return f"on {self}" if self[0].isdigit() and " " in self else f"in {self}"
+
+
 def show(lang: str, value: Any) -> str:
     """A value in the reader's form: a day, a number, a text, or what it says itself."""
     if isinstance(value, date | When):
-        return day(lang, value)
+        return Dated(day(lang, value))
     if isinstance(value, bool) or value is None:
         return str(value)
     if isinstance(value, int | float):
@@ -61,7 +73,7 @@ def show(lang: str, value: Any) -> str:
     if isinstance(value, dict):
         return pick(lang, value)[0]
     if isinstance(value, tuple):
-        return ", ".join(say(lang, word) for word in value)
+        return ", ".join(say(lang, w) if isinstance(w, str) else show(lang, w) for w in value)
     return str(value)
 
 

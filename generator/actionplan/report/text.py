@@ -94,6 +94,8 @@ def _requirements(report: Report, findings: list[Finding], lang: str) -> Iterato
         if shown:
             yield f"  [{tag(group[0], lang)}] {name}"
             yield from _together(report, shown, lang)
+            human = say(lang, group[0].rule.clause.for_a_person)
+            yield f"      {say(lang, 'What only a person can judge')}: {human}"
     if met and not report.everything:
         yield f"  [{label(lang, 'outcome', 'met')}] {', '.join(met)}"
 
@@ -137,9 +139,10 @@ def _order(finding: Finding) -> int:
 def _advice(report: Report, findings: list[Finding], lang: str) -> Iterator[str]:
     """One line for each rule of advice that something falls short of; the rest is counted."""
     shown = [f for f in findings if f.outcome is Outcome.MISSED or report.everything]
-    for rule in dict.fromkeys(f.rule for f in shown):
-        mine = sorted((f for f in shown if f.rule is rule), key=_order)
-        name = f"{rule.clause.number} {say(lang, rule.title).rstrip('.')}"
+    for rule, phase in dict.fromkeys((f.rule, f.phase.name) for f in shown):
+        mine = sorted((f for f in shown if (f.rule, f.phase.name) == (rule, phase)), key=_order)
+        title = say(lang, rule.title).rstrip(".")
+        name = f"{rule.clause.number} {title} ({label(lang, 'phase', phase)})"
         if report.everything:
             yield f"  [{tag(mine[0], lang)}] {name}"
             yield from _together(report, mine, lang)
@@ -154,10 +157,20 @@ def _places(findings: list[Finding], lang: str) -> str:
     """The words of the one finding; or how many places there are, and some of their names."""
     if not findings[1:]:
         return message(findings[0], lang)
-    names = ", ".join(f.subject.id for f in findings[:NAMED])
+    if any(f.verdict.subject is None and f.verdict.first is None for f in findings):
+        return " ".join(message(f, lang) for f in findings[:NAMED])
+    names = ", ".join(_place(f, lang) for f in findings[:NAMED])
     more = ", …" if findings[NAMED:] else ""
     count = len(findings)
     return say(lang, "Places: {count}, such as {names}", count=count, names=f"{names}{more}")
+
+
+def _place(finding: Finding, lang: str) -> str:
+    """What a finding is about below the plan, or the time that it judges."""
+    verdict = finding.verdict
+    if verdict.subject is None and verdict.first and verdict.last:
+        return f"{show(lang, verdict.first)} – {show(lang, verdict.last)}"
+    return finding.subject.id
 
 
 def _notices(report: Report, lang: str) -> Iterator[str]:

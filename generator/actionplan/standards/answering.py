@@ -51,7 +51,7 @@ def reasons_of_substance(phase: Phase, register: Register, today: date) -> Itera
         short = sum(1 for r in refusals if _length(r) < REASON_LETTERS)
         if short:
             return falls_short(
-                "{title}: reasons shorter than forty letters: {count}.",
+                "“{title}”: reasons shorter than forty letters: {count}.",
                 place,
                 phase=phase,
                 today=today,
@@ -60,7 +60,7 @@ def reasons_of_substance(phase: Phase, register: Register, today: date) -> Itera
             )
         if most := _form_letters(it):
             return falls_short(
-                "{title}: one text serves as the reason for {count} refusals.",
+                "“{title}”: one text serves as the reason for {count} refusals.",
                 place,
                 phase=phase,
                 today=today,
@@ -101,7 +101,7 @@ def every_input_answered(phase: Phase, register: Register, today: date) -> Itera
             return met(SHOWN, place)
         if not phase.over(today):
             return due(
-                "{title}: {count} of {all} inputs are answered so far.",
+                "“{title}”: {count} of {all} inputs are answered so far.",
                 place,
                 deadline=phase.last_day,
                 title=it.window.title,
@@ -110,7 +110,7 @@ def every_input_answered(phase: Phase, register: Register, today: date) -> Itera
             )
         if complete_on(phase, "responses", (it.window.opens or phase.began).first):
             return falls_short(
-                "{title}: {count} of {all} inputs are answered.",
+                "“{title}”: {count} of {all} inputs are answered.",
                 place,
                 phase=phase,
                 today=today,
@@ -139,7 +139,7 @@ def answers_public(phase: Phase, register: Register, today: date) -> Iterator[Ve
         hidden = sum(1 for r in answers if r.delivery == "direct" and not r.published)
         if hidden:
             return falls_short(
-                "{title}: answers sent and not published: {count}.",
+                "“{title}”: answers sent and not published: {count}.",
                 place,
                 phase=phase,
                 today=today,

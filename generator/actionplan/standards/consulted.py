@@ -150,7 +150,8 @@ def _changed(
     told: dict[str, Any] = {"commitment": commitment.title, "draft": draft.id}
     if _amended(commitment, version, draft.on, today):
         return met(
-            "{commitment} was changed after the draft “{draft}”; an amendment names the decision.",
+            "“{commitment}” was changed after the draft “{draft}”; an amendment names the "
+            "decision.",
             Evidence(commitment.path, "changes"),
             **told,
         )
@@ -159,7 +160,7 @@ def _changed(
     since = (draft.on or phase.began).first
     if complete_on(phase, "meetings", since):
         return missed(
-            "{commitment} was changed after the draft “{draft}”, and no decision of the forum is "
+            "“{commitment}” was changed after the draft “{draft}”, and no decision of the forum is "
             "on record.",
             place,
             deadline=phase.last_day,
@@ -167,7 +168,7 @@ def _changed(
             **told,
         )
     return cannot_tell(
-        "{commitment} was changed after the draft “{draft}”. It is not on record whether the "
+        "“{commitment}” was changed after the draft “{draft}”. It is not on record whether the "
         "forum decided on it.",
         place,
         missing=hole(phase, "meetings"),
@@ -214,14 +215,14 @@ def _decided(
     for held, meeting in decided:
         if draft.on and held.first >= draft.on.last:
             return met(
-                "{commitment} was changed after the draft “{draft}”; the forum decided on {on}.",
+                "“{commitment}” was changed after the draft “{draft}”; the forum decided {on:on}.",
                 Evidence(meeting.path, "decisions", held),
                 on=held,
                 **told,
             )
     held, meeting = decided[0]
     return cannot_tell(
-        "{commitment} was changed after the draft “{draft}”. It is not certain that the forum "
+        "“{commitment}” was changed after the draft “{draft}”. It is not certain that the forum "
         "decided on it afterwards.",
         Evidence(meeting.path, "decisions", held),
         missing=Evidence(phase.plan.path, f"drafts.{draft.id}.on")

@@ -40,7 +40,7 @@ def two_weeks_to_comment(phase: Phase, register: Register, today: date) -> Itera
             vague = "closes" if opens.exact else "opens"
             return cannot_tell(UNTOLD, missing=Evidence(place.record, f"{place.field}.{vague}"))
         return falls_short(
-            "{title} was open for {days} days.",
+            "“{title}” was open for {days} days.",
             place,
             phase=phase,
             today=today,
@@ -66,7 +66,7 @@ def several_sides_asked(phase: Phase, register: Register, today: date) -> Iterat
         if len(set(window.audience)) >= SIDES:
             return met(SHOWN, place)
         return falls_short(
-            "{title} asked one kind of stakeholders.",
+            "“{title}” asked one kind of stakeholders.",
             place,
             phase=phase,
             today=today,
@@ -97,7 +97,7 @@ def inputs_on_record(phase: Phase, register: Register, today: date) -> Iterator[
             phase, "consultations", (window.opens or window.closes or phase.began).first
         ):
             return falls_short(
-                "{title}: no input is on record, nor that none came.",
+                "“{title}”: no input is on record, nor that none came.",
                 place,
                 phase=phase,
                 today=today,

@@ -46,7 +46,7 @@ def milestones_name_a_result(phase: Phase, register: Register, today: date) -> I
             not vague,
             commitment,
             f"milestones.{vague[0].id}.outputs" if vague else "milestones",
-            "{title}: a milestone names an intention and no output.",
+            "“{title}”: a milestone names an intention and no output.",
         )
 
     yield from texts.each(judge)
@@ -72,7 +72,7 @@ def results_of_studies_used(phase: Phase, register: Register, today: date) -> It
             all(any(_follows(other, study) for other in others) for study in studies),
             commitment,
             "milestones",
-            "{title}: no milestone follows that uses its study, pilot or draft law.",
+            "“{title}”: no milestone follows that uses its study, pilot or draft law.",
         )
 
     yield from texts.each(judge)
@@ -102,7 +102,7 @@ def more_than_legislation(phase: Phase, register: Register, today: date) -> Iter
             any(not _has(LAW, m) for m in commitment.milestones),
             commitment,
             "milestones",
-            "{title}: every milestone depends on a law.",
+            "“{title}”: every milestone depends on a law.",
         )
 
     yield from texts.each(judge)
@@ -127,7 +127,7 @@ def goes_beyond_the_present(phase: Phase, register: Register, today: date) -> It
             and not set(words(c.done_before)) & set(words(c.solution)),
             c,
             "solution" if c.done_before else "done_before",
-            "{title}: it does not say what it adds to what was done before.",
+            "“{title}”: it does not say what it adds to what was done before.",
         )
     )
 
@@ -147,7 +147,7 @@ def origin_can_be_traced(phase: Phase, register: Register, today: date) -> Itera
             c.id in named or _has_origin(c),
             c,
             "carried_over_from" if c.origin == "carried_over" else "origin",
-            "{title}: no input and no other origin is named.",
+            "“{title}”: no input and no other origin is named.",
         )
     )
 
@@ -185,7 +185,7 @@ def promises_stand_apart(phase: Phase, register: Register, today: date) -> Itera
         if other:
             places = [Evidence(c.path, "milestones") for c in (commitment, other)]
             return texts.lacks(
-                "{title} and {other} share a lead and a milestone that says nearly the same.",
+                "“{title}” and “{other}” share a lead and a milestone that says nearly the same.",
                 *places,
                 title=commitment.title,
                 other=other.title,

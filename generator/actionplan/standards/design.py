@@ -24,7 +24,7 @@ def problem_and_causes_stated(phase: Phase, register: Register, today: date) -> 
             bool(c.problem and c.causes) and not set(words(c.problem)) & set(words(c.causes)),
             c,
             "causes" if c.problem else "problem",
-            "{title}: the problem and its causes are not both stated in words of their own.",
+            "“{title}”: the problem and its causes are not both stated in words of their own.",
         )
     )
 
@@ -43,7 +43,8 @@ def open_government_shown(phase: Phase, register: Register, today: date) -> Iter
             _serves(c),
             c,
             "values",
-            "{title}: it does not say how it serves transparency, accountability or participation.",
+            "“{title}”: it does not say how it serves transparency, accountability or "
+            "participation.",
         )
     )
 
@@ -72,7 +73,7 @@ def milestones_can_be_verified(phase: Phase, register: Register, today: date) ->
             bool(c.milestones) and all(m.outputs and m.due for m in c.milestones),
             c,
             "milestones",
-            "{title}: not every milestone has an output and a day by which it is due.",
+            "“{title}”: not every milestone has an output and a day by which it is due.",
         )
     )
 
@@ -91,7 +92,7 @@ def target_in_numbers(phase: Phase, register: Register, today: date) -> Iterator
             any(_whole(t) for t in _targets(c)),
             c,
             "targets",
-            "{title}: it has no target with a start, a number to reach, a unit and a day.",
+            "“{title}”: it has no target with a start, a number to reach, a unit and a day.",
         )
     )
 
@@ -121,7 +122,7 @@ def places_named(phase: Phase, register: Register, today: date) -> Iterator[Verd
             or (c.coverage is not None and (c.coverage.national or bool(c.coverage.areas))),
             c,
             "coverage",
-            "{title}: it does not say in which places it applies.",
+            "“{title}”: it does not say in which places it applies.",
         )
     )
 
@@ -140,8 +141,8 @@ def means_named(phase: Phase, register: Register, today: date) -> Iterator[Verdi
             _means(c),
             c,
             "resources",
-            "{title}: it does not say how much money it needs, where it comes from and whether it "
-            "is secured.",
+            "“{title}”: it does not say how much money it needs, where it comes from and whether "
+            "it is secured.",
         )
     )
 
@@ -162,14 +163,14 @@ def one_lead_named(phase: Phase, register: Register, today: date) -> Iterator[Ve
     that there should be exactly one is advice of ours.
     """
     texts = Texts(phase, register, today)
-    lacking = "{title}: no institution leads it."
+    lacking = "“{title}”: no institution leads it."
 
     def judge(commitment: Commitment) -> Verdict:
         named = texts.says(bool(commitment.lead), commitment, "lead", lacking)
         if len(commitment.lead) < 2:
             return named
         return texts.lacks(
-            "{title}: {count} institutions lead it.",
+            "“{title}”: {count} institutions lead it.",
             *named.evidence,
             title=commitment.title,
             count=len(commitment.lead),
@@ -191,7 +192,7 @@ def partners_beyond_government(phase: Phase, register: Register, today: date) ->
             bool(c.no_partners) or any(_outside(p, register) for p in _partners(c)),
             c,
             "supporting",
-            "{title}: no partner outside the government is named.",
+            "“{title}”: no partner outside the government is named.",
         )
     )
 

@@ -32,13 +32,15 @@ def _members(body: Body, phase: Phase, register: Register, today: date) -> Verdi
     place = Evidence(register.council.path, f"bodies.{body.id}.members_by_sector")
     counted = {s for s, count in (body.members_by_sector or {}).items() if count}
     if counted | {s.sector for s in body.seats if _held(s, phase, today)} >= BOTH_SIDES:
-        return met("{body} has members of government and of civil society.", place, body=body.name)
+        return met(
+            "“{body}” has members of government and of civil society.", place, body=body.name
+        )
     seen = {m.id: _shows_both(m, body, phase, today) for m in register.meetings.values()}
     shared = [m for m in register.meetings.values() if seen[m.id] is Counts.YES]
     if shared:
         first = min(shared, key=lambda m: (str(m.held), m.id))
         return met(
-            "Government and civil society both came to {title}.",
+            "Government and civil society both came to “{title}”.",
             Evidence(first.path, "attendance", first.held),
             title=first.title,
         )
@@ -46,14 +48,14 @@ def _members(body: Body, phase: Phase, register: Register, today: date) -> Verdi
     unclear = possible >= BOTH_SIDES or Counts.UNKNOWN in seen.values()
     if _known(phase, today) and not unclear:
         return missed(
-            "The recorded members of {body} are not from both sides.",
+            "The recorded members of “{body}” are not from both sides.",
             place,
             deadline=phase.began.last,
             still_open=not phase.over(today),
             body=body.name,
         )
     return cannot_tell(
-        "The members of {body} are not on record by side.", missing=place, body=body.name
+        "The members of “{body}” are not on record by side.", missing=place, body=body.name
     )
 
 
@@ -106,7 +108,7 @@ def _rules(body: Body, phase: Phase, register: Register, today: date) -> Verdict
     day = public.on if public else None
     if day and day.last <= by.first:
         return met(
-            "The rules of {body} have been public since {on}.",
+            "The rules of “{body}” have been public since {on}.",
             Evidence(place.record, place.field, day),
             body=body.name,
             on=day,
@@ -114,14 +116,14 @@ def _rules(body: Body, phase: Phase, register: Register, today: date) -> Verdict
     surely_not = public is None or (day is not None and day.first > by.last)
     if surely_not and _known(phase, today):
         return missed(
-            "No published rules of {body} are on record.",
+            "No published rules of “{body}” are on record.",
             place,
             deadline=phase.began.last,
             still_open=not phase.over(today),
             body=body.name,
         )
     return cannot_tell(
-        "It is not on record when the rules of {body} became public.",
+        "It is not on record when the rules of “{body}” became public.",
         missing=place,
         body=body.name,
     )

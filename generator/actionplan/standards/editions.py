@@ -62,8 +62,8 @@ SPACE_FOR_DIALOGUE = _ogp(
     "six months”, and its “basic rules on participation are public”.",
     wording="verified",
     url=_GLOSSARY,
-    for_a_person="Whether the dialogue was real, and whether those who came for civil society "
-    "are independent.",
+    for_a_person="Whether the dialogue was real, whether its rules are adequate, and whether "
+    "those who came for civil society are independent.",
 )
 WEBSITE = _ogp(
     number="2.1",

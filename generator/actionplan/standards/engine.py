@@ -81,7 +81,7 @@ def judge(rule: Rule, phase: Phase, register: Register, today: date) -> Iterator
             missing=Evidence(phase.plan.path, phase.start_field),
         )
     elif phase.start.first > today and not rule.before_start:
-        yield not_applicable("This phase begins on {start}.", start=phase.start)
+        yield not_applicable("This phase begins {start:on}.", start=phase.start)
     else:
         yield from rule.judge(phase, register, today)
 

@@ -43,7 +43,7 @@ def _notices(
             if any(f.breach for f in found):
                 yield Notice(
                     explanation,
-                    "This explanation ran out on {until}, and the standard is still missed.",
+                    "This explanation ran out {until:on}, and the standard is still missed.",
                     {"until": explanation.until},
                 )
         elif explanation.given_on.first <= today and not found:

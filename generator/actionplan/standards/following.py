@@ -48,7 +48,7 @@ def results_by_month_nine(phase: Phase, register: Register, today: date) -> Iter
     count = distinct_days([h.on for h in sure if year.surely_holds(h.on)])
     most = most_days([h.on for h in sure + perhaps if year.may_hold(h.on)])
     mark = add_months(year.first.last, WARN_MONTHS)
-    first = year.window[0]
+    first = year.told[0]
     if count >= TWICE:
         yield met("Two meetings on results since {first} are on record.", first=first)
     elif today <= mark:
@@ -59,7 +59,7 @@ def results_by_month_nine(phase: Phase, register: Register, today: date) -> Iter
             first=first,
             count=count,
         )
-    elif most < TWICE and complete_on(phase, "meetings", first):
+    elif most < TWICE and complete_on(phase, "meetings", year.window[0]):
         yield falls_short(
             "Nine months have passed. Meetings on results since {first}: {count}.",
             phase=phase,
@@ -105,7 +105,7 @@ def results_papers_within_sixty_days(
         sure_late = all(day.first > by.last for day in days)
         if sure_late and (days or complete_on(phase, "meetings", meeting.held.first)):
             return falls_short(
-                "{title}: neither agenda nor minutes were public within sixty days.",
+                "“{title}”: neither agenda nor minutes were public within sixty days.",
                 place,
                 phase=phase,
                 today=today,
@@ -139,7 +139,7 @@ def evidence_for_each_commitment(
             return met(SHOWN, place)
         if complete_throughout(phase, "updates"):
             return falls_short(
-                "{title}: no evidence of progress is on record.",
+                "“{title}”: no evidence of progress is on record.",
                 place,
                 phase=phase,
                 today=today,

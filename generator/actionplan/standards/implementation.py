@@ -44,7 +44,7 @@ def _year(phase: Phase, sure: list[Held], perhaps: list[Held], term: Term, today
     possible = [h for h in sure + perhaps if year.may_hold(h.on)]
     shown = tuple(h.evidence for h in certain)
     count = distinct_days([h.on for h in certain])
-    first, last = year.window
+    first, last = year.told
     if count >= TWICE:
         return met(COUNT, *shown, window=year.window, count=count, first=first, last=last)
     if term.leaves_time:
@@ -53,6 +53,7 @@ def _year(phase: Phase, sure: list[Held], perhaps: list[Held], term: Term, today
             "{deadline}.",
             *shown,
             deadline=year.deadline(today),
+            said=last,
             window=year.window,
             count=count,
             first=first,
@@ -60,11 +61,11 @@ def _year(phase: Phase, sure: list[Held], perhaps: list[Held], term: Term, today
     if term.part:
         return part_of_a_year(phase, year, *shown)
     most = most_days([h.on for h in possible])
-    if most < TWICE and term.whole and complete_on(phase, "meetings", first):
+    if most < TWICE and term.whole and complete_on(phase, "meetings", year.window[0]):
         return missed(
             "Meetings on results on record from {first} to {last}: {count}. There should be two.",
             *shown,
-            deadline=last,
+            deadline=year.window[1],
             still_open=False,
             window=year.window,
             count=most,

@@ -44,14 +44,14 @@ def website_visited_weekly(phase: Phase, register: Register, today: date) -> Ite
     elif not visits:
         yield cannot_tell("No visit to the website is on record.", missing=place)
     elif max(v.first for v in visits) >= add_days(today, -VISIT_DAYS):
-        yield met("The website was visited on {on}.", place, on=max(visits))
+        yield met("The website was visited {on:on}.", place, on=max(visits))
     elif max(v.last for v in visits) >= add_days(today, -VISIT_DAYS):
         yield cannot_tell(
             "It is not on record exactly enough when the website was visited last.", missing=place
         )
     else:
         yield falls_short(
-            "The last recorded visit to the website was on {on}, more than a week ago.",
+            "The last recorded visit to the website was {on:on}, more than a week ago.",
             place,
             phase=phase,
             today=today,
@@ -141,6 +141,7 @@ def earlier_plans_kept(phase: Phase, register: Register, today: date) -> Iterato
         key=lambda p: (p.number, p.id),
     )
     without = [p for p in earlier if not _online(p, register, today)]
+    titles = tuple(p.title for p in without)
     place = Evidence(without[0].path if without else phase.plan.path, "texts")
     if not earlier:
         yield not_applicable("No earlier plan is on record.")
@@ -148,15 +149,15 @@ def earlier_plans_kept(phase: Phase, register: Register, today: date) -> Iterato
         yield met("The texts of all earlier plans are online: {count}.", place, count=len(earlier))
     elif complete_throughout(phase, "updates"):
         yield falls_short(
-            "Earlier plans without a text online: {count}.",
+            "Earlier plans without a text online: {titles}.",
             place,
             phase=phase,
             today=today,
-            count=len(without),
+            titles=titles,
         )
     else:
         yield cannot_tell(
-            "Earlier plans without a text on record: {count}.", missing=place, count=len(without)
+            "Earlier plans without a text on record: {titles}.", missing=place, titles=titles
         )
 
 
@@ -186,7 +187,7 @@ def documents_dated(phase: Phase, register: Register, today: date) -> Iterator[V
             return met(SHOWN, place)
         if complete_throughout(phase, "updates"):
             return falls_short(
-                "{title}: no day of publication is on record.",
+                "“{title}”: no day of publication is on record.",
                 place,
                 phase=phase,
                 today=today,

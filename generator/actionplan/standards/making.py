@@ -122,7 +122,7 @@ def final_draft_seen_by_forum(phase: Phase, register: Register, today: date) -> 
     if sure:
         on, meeting = sure[-1]
         yield met(
-            "The forum decided on commitments on {on}.",
+            "The forum decided on commitments {on:on}.",
             Evidence(meeting.path, "decisions", on),
             on=on,
         )
@@ -201,7 +201,7 @@ def draft_reviewed(phase: Phase, register: Register, today: date) -> Iterator[Ve
     if in_time:
         draft, on = in_time[0]
         place = Evidence(phase.plan.path, f"drafts.{draft.id}.review", on)
-        yield met("A draft was reviewed on {on}.", place, on=on)
+        yield met("A draft was reviewed {on:on}.", place, on=on)
     elif not phase.over(today):
         yield due(
             "The draft should be reviewed before it is adopted.",

@@ -78,7 +78,7 @@ def _stretch(
 
 def _kept(stretch: Stretch) -> Verdict:
     return met(
-        "The space for dialogue met on {end}, within six months of {start}.",
+        "The space for dialogue met {end:on}, within six months of {start}.",
         *stretch.evidence,
         window=stretch.window,
         start=stretch.start,
@@ -89,7 +89,7 @@ def _kept(stretch: Stretch) -> Verdict:
 def _once(held: Held) -> Verdict:
     """On the first day of a short phase, so that no time between two meetings is judged in it."""
     return met(
-        "The space for dialogue met on {on}, and the phase ended within six months.",
+        "The space for dialogue met {on:on}, and the phase ended within six months.",
         held.evidence,
         window=(held.on.first, held.on.last),
         on=held.on,
@@ -146,9 +146,9 @@ def _undecided(stretch: Stretch, phase: Phase, sure: list[Held], perhaps: list[H
 def may_count(held: Held, window: Window = NOWHERE) -> Verdict:
     """A meeting is on record, but not whether it counts, or not its day."""
     return cannot_tell(
-        "A meeting on {on} is recorded, but not whether it counts."
+        "A meeting {on:on} is recorded, but not whether it counts."
         if held.meeting.held
-        else "A meeting is recorded without its day: {title}.",
+        else "A meeting is recorded without its day: “{title}”.",
         held.evidence,
         missing=Evidence(held.meeting.path, held.lacks),
         window=window,

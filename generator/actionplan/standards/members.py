@@ -62,10 +62,10 @@ def civil_society_chooses(phase: Phase, register: Register, today: date) -> Iter
         ways = {s.selection for s in seats}
         place = Evidence(register.council.path, f"bodies.{body.id}.seats")
         if ways - {None, APPOINTED}:
-            yield met("{body}: members for civil society were chosen.", place, body=body.name)
+            yield met("“{body}”: members for civil society were chosen.", place, body=body.name)
         elif ways == {APPOINTED} and _forum_known(phase, today):
             yield falls_short(
-                "{body}: all members for civil society were appointed by the government.",
+                "“{body}”: all members for civil society were appointed by the government.",
                 place,
                 phase=phase,
                 today=today,
@@ -73,7 +73,7 @@ def civil_society_chooses(phase: Phase, register: Register, today: date) -> Iter
             )
         else:
             yield cannot_tell(
-                "{body}: how the members for civil society were chosen is not on record.",
+                "“{body}”: how the members for civil society were chosen is not on record.",
                 missing=place,
                 body=body.name,
             )
@@ -96,7 +96,7 @@ def human_rights_at_the_table(phase: Phase, register: Register, today: date) -> 
     place = Evidence(register.council.path, f"bodies.{bodies[0].id}.seats")
     there = [o for o in found if o and "human_rights" in o.works_on]
     if there:
-        yield met("{name} is a member.", Evidence(there[0].path, "works_on"), name=there[0].name)
+        yield met("“{name}” is a member.", Evidence(there[0].path, "works_on"), name=there[0].name)
     elif seats and _forum_known(phase, today) and all(o and o.works_on for o in found):
         yield falls_short(
             "No member is recorded to work on human rights.", place, phase=phase, today=today
@@ -127,7 +127,7 @@ def balanced_members(phase: Phase, register: Register, today: date) -> Iterator[
         place = Evidence(register.council.path, f"bodies.{body.id}.{field}")
         if not sum(counts.values()):
             yield cannot_tell(
-                "The members of {body} are not on record by side.", missing=place, body=body.name
+                "The members of “{body}” are not on record by side.", missing=place, body=body.name
             )
         else:
             yield _share(counts, body, place, phase, today)
@@ -139,9 +139,9 @@ def _share(
     share = share_outside(counts)
     told: dict[str, Any] = {"body": body.name, "share": share}
     if share >= SHARE:
-        return met("{body}: {share} per cent are not from the government.", place, **told)
+        return met("“{body}”: {share} per cent are not from the government.", place, **told)
     return falls_short(
-        "{body}: {share} per cent are not from the government, less than forty.",
+        "“{body}”: {share} per cent are not from the government, less than forty.",
         place,
         phase=phase,
         today=today,
@@ -181,7 +181,7 @@ def balanced_attendance(phase: Phase, register: Register, today: date) -> Iterat
         if share >= SHARE:
             return met(SHOWN, place)
         return falls_short(
-            "{title}: {share} per cent of those who came were not from the government.",
+            "“{title}”: {share} per cent of those who came were not from the government.",
             place,
             phase=phase,
             today=today,

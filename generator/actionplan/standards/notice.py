@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from actionplan.dates import When, add_days
@@ -29,22 +30,31 @@ def advance_notice(phase: Phase, register: Register, today: date) -> Iterator[Ve
     weeks' notice, with a new first day declared, or the miss can be explained in
     public. When the plan is made, neither changes what happened.
     """
+    verdict = _judged(phase, register, today)
+    making = phase.plan.co_creation
+    assert making
+    assert making.start
+    yield replace(verdict, values={**verdict.values, "basis": making.start.basis})
+
+
+def _judged(phase: Phase, register: Register, today: date) -> Verdict:
     making = phase.plan.co_creation or CoCreation()
     timeline = _place(phase, "timeline", making.timeline, today)
     overview = _place(phase, "overview", making.overview, today)
     if timeline.on and overview.on:
-        yield _notice(phase, timeline, overview, first_before_start(phase, register, today), today)
-    elif today <= _latest_deadline(phase):
+        return _notice(phase, timeline, overview, first_before_start(phase, register, today), today)
+    if today <= _latest_deadline(phase):
         earliest = _window(phase)[0]
-        yield due(
-            "The timeline and the overview should be public by {deadline}.",
+        return due(
+            "The timeline and the overview should be public by {deadline}. Plan development starts "
+            "{start:on} (“{basis}”).",
             deadline=earliest if today <= earliest else _latest_deadline(phase),
             window=_window(phase),
+            start=phase.began,
         )
-    elif late := [e for e in (timeline, overview) if _surely_late(e, phase)]:
-        yield _late(late[0], timeline, phase, today)
-    else:
-        yield _absent(timeline if timeline.on is None else overview, phase, today)
+    if late := [e for e in (timeline, overview) if _surely_late(e, phase)]:
+        return _late(late[0], timeline, phase, today)
+    return _absent(timeline if timeline.on is None else overview, phase, today)
 
 
 def _notice(
@@ -58,8 +68,8 @@ def _notice(
     shortest = (phase.began.first - public.last).days
     if shortest >= NOTICE_DAYS and earlier and _too_soon(earlier, public):
         return cannot_tell(
-            "Before the declared start on {start} the records show “{title}” on {on}. It is not "
-            "certain when plan development started.",
+            "Before the declared start {start:on} (“{basis}”) the records show “{title}” {on:on}. "
+            "It is not certain when plan development started.",
             earlier.place,
             timeline,
             overview,
@@ -71,7 +81,8 @@ def _notice(
         )
     if shortest >= NOTICE_DAYS:
         return met(
-            "Both were public on {on}, {days} days before plan development started on {start}.",
+            "Both were public {on:on}, {days} days before plan development started {start:on} "
+            "(“{basis}”).",
             timeline,
             overview,
             window=_window(phase),
@@ -82,10 +93,11 @@ def _notice(
     longest = (phase.began.last - public.first).days
     if longest < NOTICE_DAYS:
         return missed(
-            "Both were public on {on}. Plan development started on {start}. Fourteen days between "
-            "them are asked for; counted: {days}."
+            "Both were public {on:on}. Plan development started {start:on} (“{basis}”). Fourteen "
+            "days between them are asked for; counted: {days}."
             if longest > 0
-            else "Both were public on {on}, but plan development had started on {start}.",
+            else "Both were public {on:on}, but plan development had started {start:on} "
+            "(“{basis}”).",
             timeline,
             overview,
             deadline=_latest_deadline(phase),
@@ -96,7 +108,7 @@ def _notice(
             start=phase.began,
         )
     return cannot_tell(
-        "Publication on {on} and start on {start} are not known to the day.",
+        "Publication {on:on} and start {start:on} (“{basis}”) are not known to the day.",
         timeline,
         overview,
         missing=_vague(phase, timeline, overview),
@@ -114,9 +126,11 @@ def _too_soon(earlier: Sign, public: When) -> bool:
 def _late(late: Evidence, timeline: Evidence, phase: Phase, today: date) -> Verdict:
     """One of the two was late, so the later of the two was, whenever the other came."""
     return missed(
-        "The timeline was public on {on}, later than {deadline}, two weeks before the start."
+        "The timeline was public {on:on}, later than {deadline}, two weeks before plan "
+        "development started (“{basis}”)."
         if late is timeline
-        else "The overview was public on {on}, later than {deadline}, two weeks before the start.",
+        else "The overview was public {on:on}, later than {deadline}, two weeks before plan "
+        "development started (“{basis}”).",
         late,
         deadline=_latest_deadline(phase),
         still_open=not phase.over(today),
@@ -129,7 +143,7 @@ def _absent(absent: Evidence, phase: Phase, today: date) -> Verdict:
     if absent.on is None and complete_on(phase, "timeline", _window(phase)[0]):
         return missed(
             "The records name no publication of the timeline and the overview before "
-            "plan development started on {start}. It was due by {deadline}.",
+            "plan development started {start:on} (“{basis}”). It was due by {deadline}.",
             absent,
             deadline=_latest_deadline(phase),
             still_open=not phase.over(today),
@@ -137,9 +151,11 @@ def _absent(absent: Evidence, phase: Phase, today: date) -> Verdict:
             start=phase.began,
         )
     return cannot_tell(
-        "It is not on record when the timeline and the overview were first published.",
+        "It is not on record when the timeline and the overview were first published. Plan "
+        "development started {start:on} (“{basis}”).",
         missing=absent,
         window=_window(phase),
+        start=phase.began,
     )
 
 

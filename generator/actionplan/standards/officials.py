@@ -40,7 +40,7 @@ def lead_institutions_attend(phase: Phase, register: Register, today: date) -> I
     that line is ours.
     """
     yield from _leads(
-        phase, register, today, lambda a: True, "{name}: it is not recorded at any meeting."
+        phase, register, today, lambda a: True, "“{name}”: it is not recorded at any meeting."
     )
 
 
@@ -57,7 +57,7 @@ def senior_officials_attend(phase: Phase, register: Register, today: date) -> It
         register,
         today,
         lambda a: a.rank in SENIOR,
-        "{name}: no senior official of it is recorded at any meeting.",
+        "“{name}”: no senior official of it is recorded at any meeting.",
     )
 
 
@@ -125,7 +125,7 @@ def senior_officials_told(phase: Phase, register: Register, today: date) -> Iter
     place = Evidence(phase.plan.path, "outreach")
     if done:
         yield met(
-            "Senior officials were told: {title}.",
+            "Senior officials were told: “{title}”.",
             Evidence(phase.plan.path, f"outreach.{done[0].id}", done[0].on),
             title=done[0].title,
         )
@@ -201,7 +201,7 @@ def _yearly(
     lacking: str,
 ) -> Verdict:
     year = term.year
-    first, last = year.window
+    first, last = year.told
     inside = [m for m in meetings if m.held and year.may_hold(m.held)]
     there = [m for m in inside if _has_rank(m, ranks) and m.held and year.surely_holds(m.held)]
     told: dict[str, Any] = {"window": year.window, "first": first, "last": last}
@@ -214,7 +214,7 @@ def _yearly(
         (m for m in inside if _has_rank(m, ranks) or not (m.attendance and m.attendance.complete)),
         None,
     )
-    if unclear is None and complete_on(phase, "meetings", first):
+    if unclear is None and complete_on(phase, "meetings", year.window[0]):
         return falls_short(lacking, phase=phase, today=today, **told)
     missing = Evidence(unclear.path, "attendance") if unclear else hole(phase, "meetings")
     return cannot_tell(lacking, missing=missing, **told)
@@ -239,6 +239,6 @@ def deputy_contacts_named(phase: Phase, register: Register, today: date) -> Iter
             bool(c.contact and c.deputy_contact),
             c,
             "deputy_contact" if c.contact else "contact",
-            "{title}: a contact and a deputy are not both named.",
+            "“{title}”: a contact and a deputy are not both named.",
         )
     )

@@ -63,9 +63,9 @@ def _reached(done: list[Outreach], phase: Phase, today: date) -> Verdict:
     since = [a for _, _, a in order if public is None or (a.on and a.on.last >= public.first)]
     shown = (since or [order[0][2]])[0]
     return met(
-        "Outreach took place on {on}: {title}."
+        "Outreach took place {on:on}: “{title}”."
         if since
-        else "Outreach took place on {on}, before the timeline was public: {title}.",
+        else "Outreach took place {on:on}, before the timeline was public: “{title}”.",
         Evidence(phase.plan.path, f"outreach.{shown.id}", shown.on),
         on=shown.on,
         title=shown.title,
@@ -123,7 +123,7 @@ def feedback_mechanism(phase: Phase, register: Register, today: date) -> Iterato
     if held:
         opens, id, first = min(held)
         yield met(
-            "Input could be given from {opens} to {closes}: {title}.",
+            "Input could be given from {opens} to {closes}: “{title}”.",
             Evidence(phase.plan.path, f"consultations.{id}", opens),
             window=span(first),
             opens=opens,

@@ -41,9 +41,9 @@ def next_plan_published(phase: Phase, register: Register, today: date) -> Iterat
         by=months_after(phase.end, NEXT_PLAN_MONTHS),
         counted_from=phase.end_field,
         kind="updates",
-        met="The next plan was published on {on}, in time.",
+        met="The next plan was published {on:on}, in time.",
         due="The next plan should be published by {deadline}.",
-        late="The next plan was published on {on}. It was due by {deadline}.",
+        late="The next plan was published {on:on}. It was due by {deadline}.",
         absent="No next plan is on record. It was due by {deadline}.",
         unclear="It is not on record exactly enough when the next plan was published.",
         open_after_end=True,
@@ -66,7 +66,7 @@ def progress_made(phase: Phase, register: Register, today: date) -> Iterator[Ver
     moved = [c for c in adopted if found[c.id] is Progress.SOME]
     if moved:
         yield met(
-            "Progress is on record: {title}.",
+            "Progress is on record: “{title}”.",
             Evidence(moved[0].path, "updates"),
             title=moved[0].title,
         )
@@ -75,7 +75,8 @@ def progress_made(phase: Phase, register: Register, today: date) -> Iterator[Ver
             "Progress on at least one commitment should be on record by {deadline}."
             if phase.end
             else "Progress on at least one commitment should be on record before the plan ends.",
-            deadline=phase.last_day,
+            deadline=phase.deadline(today),
+            said=phase.end,
         )
     else:
         silent = [c for c in adopted if found[c.id] is Progress.UNKNOWN]
@@ -121,9 +122,9 @@ def refresh_published(phase: Phase, register: Register, today: date) -> Iterator
         by=months_after(phase.began, REFRESH_MONTHS),
         counted_from=phase.start_field,
         kind="refresh",
-        met="The refreshed plan was public on {on}, in time.",
+        met="The refreshed plan was public {on:on}, in time.",
         due="The refreshed plan should be public by {deadline}.",
-        late="The refreshed plan was public on {on}. It was due by {deadline}.",
+        late="The refreshed plan was public {on:on}. It was due by {deadline}.",
         absent="No refresh of the plan is on record. It was due by {deadline}.",
         unclear="It is not on record when the refreshed plan was published.",
     )

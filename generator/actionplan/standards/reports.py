@@ -146,7 +146,7 @@ def _in_repository(report: Document, today: date) -> Verdict:
             on=report.published,
         )
     return missed(
-        "The IRM's report of {on} came into the repository on {since}. It should have been there "
+        "The IRM's report of {on} came into the repository {since:on}. It should have been there "
         "by {deadline}.",
         place,
         deadline=by.last,

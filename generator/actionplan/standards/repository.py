@@ -54,7 +54,8 @@ def repository_holds_evidence(phase: Phase, register: Register, today: date) -> 
             "Evidence on this phase should be in the repository by {deadline}."
             if phase.end
             else "Evidence on this phase should be in the repository before it ends.",
-            deadline=phase.last_day,
+            deadline=phase.deadline(today),
+            said=phase.end,
         )
     else:
         unclear = [(since, d) for since, d in fitting if since.first <= by.last]
@@ -112,7 +113,7 @@ def _updates(
     year = term.year
     sure = distinct_days([since for since, _ in entries if year.surely_holds(since)])
     possible = [(since, d) for since, d in entries if year.may_hold(since)]
-    first, last = year.window
+    first, last = year.told
     if sure >= TWICE:
         return met(UPDATES, window=year.window, count=sure, first=first, last=last)
     if term.leaves_time:
@@ -120,12 +121,12 @@ def _updates(
     if term.part:
         return part_of_a_year(phase, year)
     most = most_days([since for since, _ in possible])
-    if most < TWICE and term.whole and complete_on(phase, "updates", first):
+    if most < TWICE and term.whole and complete_on(phase, "updates", year.window[0]):
         return missed(
             "Updates of the repository on record from {first} to {last}: {count}. There should be "
             "two.",
-            deadline=last,
-            still_open=last == today,
+            deadline=year.window[1],
+            still_open=year.window[1] == today,
             window=year.window,
             count=most,
             first=first,
@@ -142,17 +143,18 @@ def _updates(
 
 
 def _two_due(phase: Phase, year: Year, count: int, today: date) -> Verdict:
-    end = phase.last_day
+    making = phase.name == "co_creation"
     return due(
         "Updates of the repository on record from {first} on: {count}. There should be two by "
         "{deadline}."
-        if phase.name == "implementation" or end
+        if not making or phase.end
         else "Updates of the repository on record from {first} on: {count}. There should be "
         "two before co-creation ends.",
-        deadline=end if phase.name == "co_creation" else year.deadline(today),
+        deadline=phase.deadline(today) if making else year.deadline(today),
+        said=phase.end if making else year.told[1],
         window=year.window,
         count=count,
-        first=year.window[0],
+        first=year.told[0],
     )
 
 

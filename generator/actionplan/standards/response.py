@@ -68,7 +68,7 @@ def _round(phase: Phase, it: Round, today: date) -> Verdict:
         return _perhaps_late(phase, window, dated[0])
     if undated:
         return cannot_tell(
-            "The response to {title} has no date on record.",
+            "The response to “{title}” has no date on record.",
             undated[0],
             missing=undated[0],
             window=span(window),
@@ -80,9 +80,9 @@ def _round(phase: Phase, it: Round, today: date) -> Verdict:
 def _answered(it: Round, first: Evidence) -> Verdict:
     """In time. One answer is enough for the rule; of how many inputs is said beside it."""
     return met(
-        "The response to {title} came on {on}. Inputs answered so far: {count} of {all}."
+        "The response to “{title}” came {on:on}. Inputs answered so far: {count} of {all}."
         if it.inputs
-        else "The response to {title} came on {on}.",
+        else "The response to “{title}” came {on:on}.",
         first,
         window=span(it.window),
         title=it.window.title,
@@ -98,11 +98,11 @@ def _perhaps_late(phase: Phase, window: Consultation, shown: Evidence) -> Verdic
     assert shown.on
     late = shown.on.first > phase.end.last
     return cannot_tell(
-        "The response to {title} came on {on}, after co-creation had ended on {end}. "
+        "The response to “{title}” came {on:on}, after co-creation had ended {end:on}. "
         "Only the IRM can say whether it counts."
         if late
-        else "The response to {title} came on {on} and co-creation ended on {end}. It is not known "
-        "exactly enough which came first.",
+        else "The response to “{title}” came {on:on} and co-creation ended {end:on}. It is not "
+        "known exactly enough which came first.",
         shown,
         missing=Evidence(phase.plan.path, "irm") if late else _vague(phase, shown),
         window=span(window),
@@ -121,9 +121,9 @@ def _unanswered(phase: Phase, window: Consultation, inputs: bool, today: date) -
     if not phase.over(today):
         deadline = _deadline(phase, window, today)
         return due(
-            "{title} should be answered by {deadline}."
+            "“{title}” should be answered by {deadline}."
             if deadline
-            else "{title} should be answered before co-creation ends.",
+            else "“{title}” should be answered before co-creation ends.",
             Evidence(phase.plan.path, f"consultations.{window.id}.responses"),
             deadline=deadline,
             window=span(window),
@@ -133,27 +133,27 @@ def _unanswered(phase: Phase, window: Consultation, inputs: bool, today: date) -
     place = f"consultations.{window.id}"
     if not inputs and not any((window.organisations_commented or {}).values()):
         return cannot_tell(
-            "Neither an input to {title} nor a response is on record.",
+            "Neither an input to “{title}” nor a response is on record.",
             missing=Evidence(phase.plan.path, f"{place}.none_received"),
             window=span(window),
             title=window.title,
         )
     if not complete_on(phase, "responses", (window.opens or phase.began).first):
         return cannot_tell(
-            "No response to {title} is on record.",
+            "No response to “{title}” is on record.",
             missing=hole(phase, "responses"),
             window=span(window),
             title=window.title,
         )
     if window.opens is None or window.opens.last > phase.end.first:
         return cannot_tell(
-            "It is not on record whether {title} opened while the plan was made.",
+            "It is not on record whether “{title}” opened while the plan was made.",
             missing=Evidence(phase.plan.path, f"{place}.opens"),
             window=span(window),
             title=window.title,
         )
     return missed(
-        "No response with a reason to {title} is on record. It was due by {deadline}.",
+        "No response with a reason to “{title}” is on record. It was due by {deadline}.",
         Evidence(phase.plan.path, f"{place}.responses"),
         deadline=phase.end.last,
         still_open=_plan_runs(phase, today),

@@ -106,6 +106,12 @@ class Phase:
         first, last = (self.end.first, self.end.last) if self.end else (today, today)
         return When(min(first, today), min(last, today))
 
+    def deadline(self, today: date) -> date | None:
+        """The first day on which it may end, or the last one once that has passed."""
+        if self.end is None:
+            return None
+        return self.end.first if today <= self.end.first else self.end.last
+
     def surely_holds(self, when: When, today: date) -> bool:
         """True if the date lies in the phase, up to today, whatever the unknown days are."""
         return self.began.last <= when.first and when.last <= self.until(today).first

@@ -60,7 +60,7 @@ def judged_by_day(wanted: Wanted, events: list[Event], phase: Phase, today: date
         on, _, first = min(in_time, key=lambda found: found[:2])
         return met(wanted.met, first.place, on=on, deadline=by)
     if today <= by.last:
-        return due(wanted.due, deadline=by.first if today <= by.first else by.last)
+        return due(wanted.due, deadline=by.first if today <= by.first else by.last, said=by)
     late = [e for e in seen if e.on and e.on.first > by.last]
     if seen and len(late) == len(seen):
         first = min(late, key=lambda e: (str(e.on), e.place.record))

@@ -82,7 +82,7 @@ def updates_a_month_apart(phase: Phase, register: Register, today: date) -> Iter
 
 
 def _apart(term: Term, entries: list[tuple[When, str]], phase: Phase, today: date) -> Verdict:
-    first, last = term.year.window
+    first, last = term.year.told
     sure = [(on, path) for on, path in entries if term.year.surely_holds(on)]
     possible = [(on, path) for on, path in entries if term.year.may_hold(on)]
     told: dict[str, Any] = {"window": term.year.window, "first": first, "last": last}
@@ -90,7 +90,7 @@ def _apart(term: Term, entries: list[tuple[When, str]], phase: Phase, today: dat
         shown = (Evidence(path, "in_repository_since", on) for on, path in (sure[0], sure[-1]))
         return met("Two updates lay thirty days apart from {first} to {last}.", *shown, **told)
     loose = _spread([on.first for on, _ in possible], [on.last for on, _ in possible])
-    if not loose and complete_on(phase, "updates", first):
+    if not loose and complete_on(phase, "updates", term.year.window[0]):
         return falls_short(
             "No two updates lay thirty days apart from {first} to {last}.",
             phase=phase,
@@ -99,7 +99,7 @@ def _apart(term: Term, entries: list[tuple[When, str]], phase: Phase, today: dat
         )
     vague = next((path for on, path in possible if not on.exact), None)
     missing = hole(phase, "updates")
-    if complete_on(phase, "updates", first):
+    if complete_on(phase, "updates", term.year.window[0]):
         missing = Evidence(vague, "in_repository_since") if vague else vague_bound(phase)
     return cannot_tell(
         "It is not certain that two updates lay thirty days apart from {first} to {last}.",

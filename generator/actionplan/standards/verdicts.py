@@ -72,14 +72,19 @@ def due(
     message: str,
     *evidence: Evidence,
     deadline: date | None,
+    said: When | None = None,
     window: Window = NOWHERE,
     **values: Any,
 ) -> Verdict:
-    """There is still time."""
+    """There is still time.
+
+    Where the day is not known exactly, `deadline` is the earliest one that is still ahead,
+    and `said` is how the sentence tells it, such as a month.
+    """
     return Verdict(
         outcome=Outcome.DUE,
         message=message,
-        values={"deadline": deadline, **values},
+        values={"deadline": said or deadline, **values},
         first=window[0],
         last=window[1],
         open=True,
@@ -116,7 +121,7 @@ def cannot_tell(
 
 def part_of_a_year(phase: Phase, year: Year, *evidence: Evidence) -> Verdict:
     """Fewer than two in a year that is not whole: no words of OGP decide it."""
-    first, last = year.window
+    first, last = year.told
     return cannot_tell(
         "From {first} to {last} is only a part of a year. The IRM decides how many are asked for.",
         *evidence,

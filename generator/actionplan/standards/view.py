@@ -182,7 +182,7 @@ def _in_time(
     late = day is not None and day.first > by.last
     if late or (day is None and complete_on(phase, "meetings", held.first)):
         return falls_short(
-            "{title}: its minutes were not public within thirty days.",
+            "“{title}”: its minutes were not public within thirty days.",
             place,
             phase=phase,
             today=today,
@@ -209,13 +209,13 @@ def _covers(body: Body, phase: Phase, register: Register, today: date) -> Verdic
     place = Evidence(register.council.path, f"bodies.{body.id}.rules.covers")
     if body.rules is None or not body.rules.covers:
         return cannot_tell(
-            "It is not on record what the rules of {body} cover.", missing=place, body=body.name
+            "It is not on record what the rules of “{body}” cover.", missing=place, body=body.name
         )
     lacking = tuple(said for code, said in BASICS.items() if code not in body.rules.covers)
     if not lacking:
-        return met("The rules of {body} cover the basics.", place, body=body.name)
+        return met("The rules of “{body}” cover the basics.", place, body=body.name)
     return falls_short(
-        "The rules of {body} do not cover: {lacking}.",
+        "The rules of “{body}” do not cover: {lacking}.",
         place,
         phase=phase,
         today=today,

@@ -44,14 +44,14 @@ def website_answers(phase: Phase, register: Register, today: date) -> Iterator[V
     shown = Evidence(site.path, "website.checks", day)
     if len({c.reachable for c in newest}) > 1:
         yield cannot_tell(
-            "The visits to the website on {on} found it open and closed.",
+            "The visits to the website {on:on} found it open and closed.",
             shown,
             missing=place,
             on=day,
         )
     elif not newest[0].reachable:
         yield missed(
-            "The website could not be opened on {on}.",
+            "The website could not be opened {on:on}.",
             shown,
             deadline=day.last,
             still_open=not phase.over(today),
@@ -59,10 +59,10 @@ def website_answers(phase: Phase, register: Register, today: date) -> Iterator[V
         )
     elif not phase.over(today) and add_months(day.last, FRESH_MONTHS) < today:
         yield cannot_tell(
-            "The last recorded visit to the website was on {on}.", shown, missing=place, on=day
+            "The last recorded visit to the website was {on:on}.", shown, missing=place, on=day
         )
     else:
-        yield met("The website could be opened on {on}.", shown, on=day)
+        yield met("The website could be opened {on:on}.", shown, on=day)
 
 
 def _newest(visits: Sequence[WebsiteCheck]) -> list[WebsiteCheck]:
@@ -92,7 +92,7 @@ def latest_plan_online(phase: Phase, register: Register, today: date) -> Iterato
     if online:
         day, _, text = min(online)
         yield met(
-            "The text of {plan} has been online since {on}.",
+            "The text of “{plan}” has been online since {on}.",
             Evidence(text.path, "published", day),
             plan=plan.title,
             on=day,
@@ -117,18 +117,20 @@ def _no_text(plan: Plan, phase: Phase, unclear: list[Document], today: date) -> 
     deadline = _wanted_from(plan, phase)
     if today <= deadline and not phase.over(today):
         return due(
-            "The text of {plan} should be online by {deadline}.", deadline=deadline, plan=plan.title
+            "The text of “{plan}” should be online by {deadline}.",
+            deadline=deadline,
+            plan=plan.title,
         )
     if not unclear and complete_throughout(phase, "updates"):
         return missed(
-            "No text of {plan} is on record.",
+            "No text of “{plan}” is on record.",
             place,
             deadline=min(deadline, phase.until(today).last),
             still_open=not phase.over(today),
             plan=plan.title,
         )
     return cannot_tell(
-        "It is not on record where and since when the text of {plan} can be read.",
+        "It is not on record where and since when the text of “{plan}” can be read.",
         missing=Evidence(unclear[0].path, "published") if unclear else place,
         plan=plan.title,
     )

@@ -26,7 +26,11 @@ class Term:
 
 
 def begun_years(phase: Phase, today: date) -> list[Term]:
-    """The years of the plan that have begun. Without a known end the present one is whole."""
+    """The years of the plan that have begun. Without a known end the present one is whole.
+
+    A year after the first is there when it has surely begun: while it may still be the one
+    before, only that one is due.
+    """
     end = phase.end or on(add_months(today, 12))
     return [
         Term(
@@ -35,8 +39,8 @@ def begun_years(phase: Phase, today: date) -> list[Term]:
             part=end.last < _twelve_months_on(year.first.first),
             leaves_time=year.last.last >= today,
         )
-        for year in plan_years(phase.began, end)
-        if year.first.first <= today
+        for number, year in enumerate(plan_years(phase.began, end))
+        if (year.first.last if number else year.first.first) <= today
     ]
 
 

@@ -38,8 +38,8 @@ OUTCOMES: dict[str, tuple[str, str, str]] = {
     ),
     "late": (
         "noted",
-        "The consultation closed on {closed}. Your text is recorded, and it shows when it came.",
-        "It came after the consultation closed on {closed}. The record shows when it came.",
+        "The consultation closed {closed:on}. Your text is recorded, and it shows when it came.",
+        "It came after the consultation closed {closed:on}. The record shows when it came.",
     ),
     "no-day": (
         "refused",
