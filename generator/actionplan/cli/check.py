@@ -11,6 +11,7 @@ import click
 from actionplan import report
 from actionplan.cli.options import AS_OF, LANG, ROOT
 from actionplan.cli.session import end, load_records, malformed_report, stop, today_in, with_history
+from actionplan.garbage import uncollected
 from actionplan.records import Malformed, Problem, lines_of
 from actionplan.report import Report
 from actionplan.standards import RULES, Finding, check, notices
@@ -24,6 +25,7 @@ from actionplan.words import say
 @click.option("--format", "form", type=click.Choice(list(report.FORMATS)), default="text")
 @click.option("--all", "everything", is_flag=True, help="Show what is met and all advice as well.")
 @LANG
+@uncollected()
 def check_command(
     root: Path, as_of: date | None, base: str | None, form: str, everything: bool, lang: str
 ) -> None:

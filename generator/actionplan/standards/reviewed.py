@@ -30,10 +30,11 @@ def scope_as_reviewed(phase: Phase, register: Register, today: date) -> Iterator
     meeting or a declared change names one. Commitments that no meeting reviewed, or of
     which no such draft is kept, are left out. How the review is recognised is ours.
     """
+    reviews = _last_reviews(phase, register, today)
     adopted = [c for c in register.commitments_of(phase.plan.id) if c.stage == "adopted"]
 
     def judge(commitment: Commitment) -> Verdict | None:
-        review = _last_review(commitment, phase, register, today)
+        review = reviews.get(commitment.id)
         version = _seen(commitment, review, phase) if review else None
         if review is None or review.held is None or version is None:
             return None
@@ -56,18 +57,16 @@ def scope_as_reviewed(phase: Phase, register: Register, today: date) -> Iterator
     yield from tally("commitments", adopted, lambda c: c.id, judge)
 
 
-def _last_review(
-    commitment: Commitment, phase: Phase, register: Register, today: date
-) -> Meeting | None:
-    """The last meeting of the space for dialogue in co-creation that decided on it."""
+def _last_reviews(phase: Phase, register: Register, today: date) -> dict[str, Meeting]:
+    """The last meeting of the space for dialogue in co-creation that decided on a commitment."""
     bodies = {s.body for s in phase.plan.spaces if s.phase == phase.name}
     found = [
         (m.held, m.id, m)
         for m in register.meetings.values()
         if m.state == "held" and m.body in bodies and m.held and phase.may_hold(m.held, today)
-        if any(commitment.id in d.commitments for d in m.decisions)
     ]
-    return max(found)[2] if found else None
+    in_order = [meeting for *_, meeting in sorted(found, key=lambda it: it[:2])]
+    return {id: m for m in in_order for d in m.decisions for id in d.commitments}
 
 
 def _seen(commitment: Commitment, review: Meeting, phase: Phase) -> Version | None:

@@ -118,7 +118,8 @@ class Phase:
 
     def may_hold(self, when: When, today: date) -> bool:
         """True if the date may lie in the phase, up to today."""
-        return self.began.first <= when.last and when.first <= self.until(today).last
+        ended = self.end is not None and when.first > self.end.last
+        return self.began.first <= when.last and when.first <= today and not ended
 
     @property
     def start_field(self) -> str:
