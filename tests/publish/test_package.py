@@ -19,10 +19,10 @@ import yaml
 from frictionless import Package
 
 from actionplan.publish.columns import Shape, shape
-from actionplan.publish.derived import DERIVED, heading
+from actionplan.publish.derived import DERIVED
 from actionplan.publish.package import ABOUT, EMPTY, SAFE, as_csv, package
 from actionplan.publish.tables import Table, tables_of
-from actionplan.publish.titles import TITLES
+from actionplan.publish.titles import TITLES, heading
 from actionplan.publish.views.data import FORMS
 from actionplan.records.kinds import KINDS, resolve, schema
 from actionplan.words import catalogue

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from actionplan.publish.derived import heading
 from actionplan.publish.package import as_workbook
 from actionplan.publish.tables import tables_of
+from actionplan.publish.titles import heading
 from actionplan.publish.workbook import CUT, LONGEST_TEXT, workbook
 from tests.publish.conftest import EXAMPLE, EXAMPLE_DAY, snapshot
 

@@ -12,7 +12,8 @@ from markupsafe import Markup
 from actionplan.dates import When
 from actionplan.model import Commitment, Input, Meeting, Text
 from actionplan.publish.context import Context
-from actionplan.publish.pages import name_of, page_of
+from actionplan.publish.naming import name_of
+from actionplan.publish.pages import page_of
 
 
 @dataclass(frozen=True, slots=True)

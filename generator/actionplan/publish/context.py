@@ -14,8 +14,9 @@ from actionplan.dates import When
 from actionplan.labels import label
 from actionplan.model import Register, Site, Text
 from actionplan.publish.index import Lookup, lookup_of
+from actionplan.publish.naming import name_of
 from actionplan.publish.outside import anchor, as_typed, in_language, paragraphs
-from actionplan.publish.pages import PAGES, TAKEN_OUT, name_of, stones
+from actionplan.publish.pages import PAGES, TAKEN_OUT, stones
 from actionplan.publish.snapshot import Snapshot
 
 ONLY = {"en": "only in English", "mn": "only in Mongolian"}

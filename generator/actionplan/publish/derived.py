@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from actionplan.assurance import known
-from actionplan.model import Assurance, Response
+from actionplan.model import Assurance
+from actionplan.publish import derived_rows
 from actionplan.publish.columns import Column
-from actionplan.publish.index import lookup_of
+from actionplan.publish.derived_rows import Row
 from actionplan.publish.snapshot import Snapshot
-from actionplan.standards import RULES, Evidence, Finding, Level, Outcome
-from actionplan.words import say
+from actionplan.standards import Level, Outcome
 
-Row = dict[str, Any]
 PHASES = ("co_creation", "implementation")
 WORDINGS = ("verified", "brief", "restated", "unconfirmed", "ours")
 
@@ -51,97 +49,6 @@ SOURCES = Derived(
 """Which document each row rests on; filled while the records are walked through."""
 
 
-def _answers(snapshot: Snapshot) -> Iterator[Row]:
-    for plan in snapshot.register.plans.values():
-        for window in plan.consultations:
-            everyone = lookup_of(snapshot).inputs_in.get(f"{plan.id}/{window.id}", ())
-            for response in window.responses:
-                ids = [i.id for i in everyone] if response.all_inputs else response.inputs
-                for id in (i for i in dict.fromkeys(ids) if i in snapshot.register.inputs):
-                    yield _answer(id, f"{window.id}/{response.id}", response)
-    for item in snapshot.register.inputs.values():
-        if item.response:
-            yield _answer(item.id, f"input/{item.id}/response/1", item.response)
-
-
-def _answer(input: str, id: str, response: Response) -> Row:
-    row = {"input": input, "response": id, "disposition": response.disposition}
-    on = {"answered_on": str(response.answered_on)} if response.answered_on else {}
-    return row | on
-
-
-def _rules(snapshot: Snapshot) -> Iterator[Row]:
-    for rule in RULES:
-        clause = rule.clause
-        yield {
-            "id": rule.id,
-            "edition": clause.edition.slug,
-            "clause": clause.number,
-            "level": rule.level.value,
-            "wording": clause.wording,
-            "url": clause.url,
-            **_said(snapshot, "title", rule.title),
-            **_said(snapshot, "words", clause.words),
-        }
-
-
-def _findings(snapshot: Snapshot) -> Iterator[Row]:
-    for finding in snapshot.findings:
-        verdict = finding.verdict
-        days = {k: getattr(verdict, k) for k in ("first", "last", "deadline")}
-        yield {
-            "id": finding.id,
-            "rule": finding.rule.id,
-            "plan": finding.plan.id,
-            **({"subject": verdict.subject.id} if verdict.subject else {}),
-            "phase": finding.phase.name,
-            "outcome": finding.outcome.value,
-            **{name: day.isoformat() for name, day in days.items() if day},
-            "open": verdict.open,
-            "breach": finding.breach,
-            **({"explanation": finding.explanation.id} if finding.explanation else {}),
-            **_said(snapshot, "message", verdict.message, **verdict.values),
-        }
-
-
-def _said(snapshot: Snapshot, name: str, template: str, **values: Any) -> Row:
-    languages = snapshot.register.site.languages
-    return {f"{name}_{lang}": say(lang, template, **values) for lang in languages}
-
-
-def _evidence(snapshot: Snapshot) -> Iterator[Row]:
-    for finding in snapshot.findings:
-        yield from _places(snapshot, finding, finding.verdict.evidence, False)
-        if finding.verdict.missing:
-            yield from _places(snapshot, finding, (finding.verdict.missing,), True)
-
-
-def _places(
-    snapshot: Snapshot, finding: Finding, places: tuple[Evidence, ...], missing: bool
-) -> Iterator[Row]:
-    start = 0 if not missing else len(finding.verdict.evidence)
-    for number, place in enumerate(places, start + 1):
-        row = {"finding": finding.id, "number": number, "record": place.record}
-        if place.field:
-            row["field"] = place.field
-        if place.on:
-            row["on"] = str(place.on)
-            row["known"] = known(snapshot.register, place.record, place.field, place.on).level.value
-        yield row | {"missing": missing}
-
-
-def _tombstones(snapshot: Snapshot) -> Iterator[Row]:
-    for path, stone in snapshot.register.tombstones.items():
-        removal = stone.tombstone
-        yield {
-            "record": path,
-            "on": str(removal.on),
-            "reason": removal.reason,
-            "by_role": removal.by_role,
-            **({"digest": removal.digest} if removal.digest else {}),
-        }
-
-
 DERIVED = (
     Derived(
         "tombstones",
@@ -153,7 +60,7 @@ DERIVED = (
             _column("by_role", "string", "Decided by", "Which role decided it."),
             _column("digest", "string", "Digest", "Salted digest of what was taken out."),
         ),
-        _tombstones,
+        derived_rows.tombstones,
     ),
     Derived(
         "answers",
@@ -170,7 +77,7 @@ DERIVED = (
             _column("disposition", "string", "What became of it", "What became of the input."),
             _column("answered_on", "when", "Answered on", "The day the answer was given."),
         ),
-        _answers,
+        derived_rows.answers,
     ),
     Derived(
         "rules",
@@ -193,7 +100,7 @@ DERIVED = (
             _column("title", "text", "Title", "The rule in one sentence."),
             _column("words", "text", "Words of the requirement", "The words of the requirement."),
         ),
-        _rules,
+        derived_rows.rules,
     ),
     Derived(
         "findings",
@@ -232,7 +139,7 @@ DERIVED = (
             ),
             _column("message", "text", "In words", "The finding in words."),
         ),
-        _findings,
+        derived_rows.findings,
     ),
     Derived(
         "evidence",
@@ -260,17 +167,6 @@ DERIVED = (
                 "True if this field would decide it but is not there.",
             ),
         ),
-        _evidence,
+        derived_rows.evidence,
     ),
 )
-
-
-def heading(lang: str, column: Column) -> str:
-    """The title of a column, in the reader's language; of words also which language they are in."""
-    title = ": ".join(say(lang, name) for name in column.titles)
-    return f"{title} ({column.lang})" if column.lang else title
-
-
-def said(lang: str, column: Column) -> str:
-    """What a column holds, in the reader's language."""
-    return " ".join(say(lang, sentence) for sentence in column.says)

@@ -11,7 +11,8 @@ from xml.sax.saxutils import escape, quoteattr
 from actionplan.publish.changes import Change, by_topic, newest
 from actionplan.publish.context import Context
 from actionplan.publish.ids import absolute, urn
-from actionplan.publish.pages import PAGES, Asked, name_of
+from actionplan.publish.naming import name_of
+from actionplan.publish.pages import PAGES, Asked
 from actionplan.publish.snapshot import Snapshot
 
 ATOM = "http://www.w3.org/2005/Atom"

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from actionplan.publish.context import Context
 from actionplan.publish.ids import absolute
-from actionplan.publish.pages import PAGES, name_of
+from actionplan.publish.naming import name_of
+from actionplan.publish.pages import PAGES
 from actionplan.publish.policy import policy
 from actionplan.publish.render import render
 from actionplan.publish.snapshot import Snapshot

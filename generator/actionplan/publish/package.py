@@ -19,10 +19,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import msgspec
 
 from actionplan.publish.columns import Column
-from actionplan.publish.derived import heading, said
 from actionplan.publish.snapshot import Snapshot
 from actionplan.publish.tables import Table, tables_of
-from actionplan.publish.titles import TITLES
+from actionplan.publish.titles import TITLES, heading, said
 from actionplan.publish.workbook import Sheet, workbook
 from actionplan.publish.zips import QUICK, entry
 from actionplan.words import SOURCE, pick, say

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
 from actionplan.model import (
     Commitment,
     Consultation,
@@ -20,9 +18,9 @@ from actionplan.model import (
     Plan,
     Record,
     Register,
-    Text,
     Tombstone,
 )
+from actionplan.publish import naming
 from actionplan.publish.paging import LISTS, ListPage, later_pages, list_address
 from actionplan.standards import RULES, Finding, Outcome, Rule, Task
 
@@ -86,146 +84,38 @@ def page_of_file(path: str, register: Register) -> str | None:
     return f"{kind}/{id}/" if kind in PAGES and there else None
 
 
-def name_of(c: Context, record: Record) -> Markup:
-    """What links to a record say."""
-    match record:
-        case Organisation():
-            return c.name(record.name)
-        case Input():
-            return c.name(record.title) if record.title else Markup.escape(input_title(c, record))
-        case Plan() | Commitment() | Meeting() | Document():
-            return c.name(record.title)
-        case _:
-            return Markup.escape(record.id)
-
-
-def author(c: Context, item: Input | Objection) -> Text:
-    """Who gave an input or an objection: the organisation, its chosen public name, or its side."""
-    if item.organisation and item.organisation in c.register.organisations:
-        return c.register.organisations[item.organisation].name
-    if item.display_name:
-        return {c.lang: item.display_name}
-    return {c.lang: c.label("sector", item.sector) if item.sector else c.say("Name not published")}
-
-
-def input_title(c: Context, item: Input) -> str:
-    """The title of an input, or who gave it and when."""
-    if item.title:
-        return c.plain(item.title)
-    return c.say("Input of {who}, {day}", who=c.plain(author(c, item)), day=item.received)
-
-
-def rule_title(c: Context, rule: Rule) -> str:
-    """The title of a rule as a heading: without the full stop of its sentence."""
-    return c.say(rule.title).rstrip(".")
-
-
-def _title(c: Context) -> str:
-    return c.plain(c.subject.title)
-
-
-def _plan_description(c: Context) -> str:
-    return c.say(
-        "{plan}: how it was made, its commitments, and the requirements of open government.",
-        plan=c.plain(c.subject.title),
-    )
-
-
-def _pack_title(c: Context) -> str:
-    return c.say("Evidence pack: {plan}", plan=c.plain(c.subject.title))
-
-
-def _pack_description(c: Context) -> str:
-    return c.say(
-        "{plan}: what the records show of each requirement, with dates, records and documents.",
-        plan=c.plain(c.subject.title),
-    )
-
-
-def _commitment_description(c: Context) -> str:
-    plan = c.register.plans.get(c.subject.plan)
-    return c.say(
-        "{commitment}: what was promised in {plan}, by whom, and what became of it.",
-        commitment=c.plain(c.subject.title),
-        plan=c.plain(plan.title) if plan else c.subject.plan,
-    )
-
-
-def _meeting_description(c: Context) -> str:
-    return c.say(
-        "{meeting}: who came, what was said and what was decided.",
-        meeting=c.plain(c.subject.title),
-    )
-
-
-def _input_description(c: Context) -> str:
-    who = c.plain(author(c, c.subject))
-    return c.say("What {who} asked for, and the answer on record.", who=who)
-
-
-def _consultation_description(c: Context) -> str:
-    return c.say(
-        "We asked, you said, we did: {consultation}.",
-        consultation=c.plain(c.subject.consultation.title),
-    )
-
-
-def _organisation_description(c: Context) -> str:
-    return c.say(
-        "{name}: its commitments, meetings and inputs in the open government process.",
-        name=c.plain(c.subject.name),
-    )
-
-
-def _document_description(c: Context) -> str:
-    return c.say(
-        "{title}: where it was published and which records rest on it.",
-        title=c.plain(c.subject.title),
-    )
-
-
-def _rule_description(c: Context) -> str:
-    return c.say(
-        "{name}: what is asked, how it is judged, and what the records show now.",
-        name=rule_title(c, c.subject),
-    )
-
-
 def _later_pages(kind: str, register: Register) -> Iterable[ListPage]:
     return later_pages(kind, len(getattr(register, kind)))
-
-
-def _list_title(c: Context) -> str:
-    return c.say(LISTS[c.subject.kind], number=c.subject.number)
 
 
 # fmt: off
 PAGES: dict[str, RecordPages] = {
     "plans": RecordPages(
         "plans/_record/", "plan", lambda r: r.plans.values(),
-        lambda p: f"plans/{p.id}/", _title, _plan_description,
+        lambda p: f"plans/{p.id}/", naming.own_title, naming.plan_description,
     ),
     "packs": RecordPages(
         "plans/_record/evidence/", "evidence-pack", lambda r: r.plans.values(),
-        lambda p: f"plans/{p.id}/evidence/", _pack_title, _pack_description,
+        lambda p: f"plans/{p.id}/evidence/", naming.pack_title, naming.pack_description,
     ),
     "commitments": RecordPages(
         "commitments/_record/", "commitment", lambda r: r.commitments.values(),
-        lambda p: f"commitments/{p.id}/", _title, _commitment_description,
+        lambda p: f"commitments/{p.id}/", naming.own_title, naming.commitment_description,
     ),
     "meetings": RecordPages(
         "meetings/_record/", "meeting", lambda r: r.meetings.values(),
-        lambda p: f"meetings/{p.id}/", _title, _meeting_description,
+        lambda p: f"meetings/{p.id}/", naming.own_title, naming.meeting_description,
     ),
     "inputs": RecordPages(
         "inputs/_record/", "input", lambda r: r.inputs.values(),
-        lambda p: f"inputs/{p.id}/", lambda c: input_title(c, c.subject), _input_description,
+        lambda p: f"inputs/{p.id}/", lambda c: naming.input_title(c, c.subject),
+        naming.input_description,
     ),
     "consultations": RecordPages(
         "consultations/_record/", "consultation",
         lambda r: [Asked(p, w) for p in r.plans.values() for w in p.consultations],
         lambda a: f"consultations/{a.consultation.id}/",
-        lambda c: c.plain(c.subject.consultation.title), _consultation_description,
+        lambda c: c.plain(c.subject.consultation.title), naming.consultation_description,
     ),
     "receipts": RecordPages(
         "receipts/_record/", "receipt", lambda r: r.receipts.values(),
@@ -236,15 +126,16 @@ PAGES: dict[str, RecordPages] = {
     "organisations": RecordPages(
         "organisations/_record/", "organisation", lambda r: r.organisations.values(),
         lambda p: f"organisations/{p.id}/", lambda c: c.plain(c.subject.name),
-        _organisation_description,
+        naming.organisation_description,
     ),
     "documents": RecordPages(
         "documents/_record/", "document", lambda r: r.documents.values(),
-        lambda p: f"documents/{p.id}/", _title, _document_description,
+        lambda p: f"documents/{p.id}/", naming.own_title, naming.document_description,
     ),
     "rules": RecordPages(
         "standards/_edition/_rule/", "rule", lambda r: RULES,
-        lambda p: f"standards/{p.id}/", lambda c: rule_title(c, c.subject), _rule_description,
+        lambda p: f"standards/{p.id}/", lambda c: naming.rule_title(c, c.subject),
+        naming.rule_description,
     ),
 }
 # fmt: on
@@ -254,8 +145,8 @@ PAGES |= {
         f"{kind[:-1]}-list",
         partial(_later_pages, kind),
         lambda p: list_address(p.kind, p.number),
-        _list_title,
-        _list_title,
+        naming.list_title,
+        naming.list_title,
     )
     for kind in LISTS
 }  # fmt: skip

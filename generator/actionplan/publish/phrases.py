@@ -13,8 +13,9 @@ from actionplan import words
 from actionplan.assurance import known, told
 from actionplan.labels import LABELS
 from actionplan.model import Commitment, Input, IrmFinding, Plan, Text
+from actionplan.publish.naming import input_title, name_of
 from actionplan.publish.outside import anchor, in_language
-from actionplan.publish.pages import input_title, name_of, page_of_file
+from actionplan.publish.pages import page_of_file
 from actionplan.standards import Evidence, Requirement
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from actionplan import words
 from actionplan.publish import history, phrases, signs
 from actionplan.publish.context import Context
 from actionplan.publish.fields import field_name, fields_named
-from actionplan.publish.pages import author, finding_page, rule_title, stones_of
+from actionplan.publish.naming import author, rule_title
+from actionplan.publish.pages import finding_page, stones_of
 
 PHRASES = (
     author,

@@ -1,6 +1,9 @@
-"""What each table is called and holds, in the order in which they are listed."""
+"""What tables and their columns are called and hold; the tables in the order of lists."""
 
 from __future__ import annotations
+
+from actionplan.publish.columns import Column
+from actionplan.words import say
 
 TITLES: dict[str, tuple[str, str]] = {
     "plans": ("Action plans", "One row per action plan."),
@@ -69,3 +72,14 @@ TITLES: dict[str, tuple[str, str]] = {
     "website_checks": ("Visits to the website", "Dated visits to the country's OGP website."),
 }
 """The tables, by name: a title and one sentence."""
+
+
+def heading(lang: str, column: Column) -> str:
+    """The title of a column, in the reader's language; of words also which language they are in."""
+    title = ": ".join(say(lang, name) for name in column.titles)
+    return f"{title} ({column.lang})" if column.lang else title
+
+
+def said(lang: str, column: Column) -> str:
+    """What a column holds, in the reader's language."""
+    return " ".join(say(lang, sentence) for sentence in column.says)

@@ -17,7 +17,8 @@ import msgspec
 
 from actionplan.model import Commitment, Input, Meeting, Organisation
 from actionplan.publish.context import Context
-from actionplan.publish.pages import PAGES, author
+from actionplan.publish.naming import author
+from actionplan.publish.pages import PAGES
 from actionplan.publish.search import stems
 from actionplan.publish.search.terms import held, named
 from actionplan.publish.snapshot import Snapshot

@@ -9,12 +9,11 @@ from actionplan.publish.api import OPENAPI, PLACE
 from actionplan.publish.columns import Column
 from actionplan.publish.context import Context
 from actionplan.publish.dcat import NAME as DCAT
-from actionplan.publish.derived import heading, said
 from actionplan.publish.package import FOLDER, XLSX, ZIP
 from actionplan.publish.popolo import NAME as POPOLO
 from actionplan.publish.render import render
 from actionplan.publish.tables import Table, tables_of
-from actionplan.publish.titles import TITLES
+from actionplan.publish.titles import TITLES, heading, said
 
 FORMS = {
     "string": "text",

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from actionplan.model import Commitment, Plan
 from actionplan.publish.changes import latest
 from actionplan.publish.context import Context
-from actionplan.publish.pages import name_of, task_page
+from actionplan.publish.naming import name_of
+from actionplan.publish.pages import task_page
 from actionplan.publish.progress import counted, promised
 from actionplan.publish.render import render
 from actionplan.publish.views.standing import (

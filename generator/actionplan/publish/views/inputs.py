@@ -12,7 +12,7 @@ from markupsafe import Markup
 from actionplan.model import Consultation, Input, Plan
 from actionplan.publish import charts
 from actionplan.publish.context import Context
-from actionplan.publish.pages import author
+from actionplan.publish.naming import author
 from actionplan.publish.paging import anchor_of_group
 from actionplan.publish.render import render
 from actionplan.publish.views.lists import shown
