@@ -303,7 +303,7 @@ ROWS = [
     ["2025-03-21", "Зар сурталчилгаа: манай дэлгүүрт ирээрэй", "true", "u3"],
     ["2024-12-31", CANARY, "false", "u4"],
 ]
-BOTH = ("--by", "author", "--by", "secretariat")
+BOTH = ("--by", "civil_society", "--by", "secretariat")
 
 
 def test_rows_that_become_no_record_get_receipts_that_hold_nothing_of_them(
@@ -316,6 +316,7 @@ def test_rows_that_become_no_record_get_receipts_that_hold_nothing_of_them(
     stopped = take(*words, "--by", "secretariat", "--by", "secretariat")
     assert stopped.exit_code == 1
     assert "3 rows get a receipt that says “refused”" in stopped.output
+    assert "[not-a-record]" not in stopped.output
     assert set(load(country).receipts) == before
     assert take(*words, *BOTH, "--dry-run").exit_code == 0
     assert set(load(country).receipts) == before
@@ -329,7 +330,7 @@ def test_rows_that_become_no_record_get_receipts_that_hold_nothing_of_them(
         ("refused", "spam", "2025-03-21"),
     ]
     assert {(r.consultation, r.channel) for r in new} == {("alpha-ideas", "survey")}
-    assert {r.decided_by for r in new} == {(), ("author", "secretariat")}
+    assert {r.decided_by for r in new} == {(), ("civil_society", "secretariat")}
     for trace in ("канари", "99112233", "дэлгүүр"):
         assert not any(trace in f.read_text() for f in country.rglob("*.yml"))
     files = {f: f.read_bytes() for f in country.rglob("*.yml")}
@@ -345,6 +346,7 @@ def test_rows_that_become_no_record_get_receipts_that_hold_nothing_of_them(
         (["2025-03-20", CANARY, "false", ""], (), "no-reference"),
         (["2025-03-20", CANARY, "false", "u0"], (), "same-reference"),
         (["someday", CANARY, "false", "u9"], (), "not-a-day"),
+        (["2199-03-20", CANARY, "false", "u9"], (), "not-a-record"),
         (["2025-03-20", CANARY], ("--leave-out", "3", "other"), "row-length"),
     ],
 )

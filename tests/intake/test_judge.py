@@ -213,6 +213,7 @@ def test_where_receipts_are_kept_each_input_has_one() -> None:
 def test_a_receipt_that_was_given_is_closed_with_the_input() -> None:
     receipt = replace(
         REGISTER.receipts["2027-h7k2m"],
+        id="2025-h7k2m",
         state="open",
         channel="issue",
         received=parse("2025-03-21"),
@@ -225,7 +226,7 @@ def test_a_receipt_that_was_given_is_closed_with_the_input() -> None:
     terms = replace(TERMS, receipt=receipt.id)
     found = issue.submission(event(WISH), ("en",), "Europe/Vienna")
     batch = take([found], Known(replace(REGISTER, receipts=receipts)), terms)
-    written, _ = read("x", batch.files["receipts/2027/2027-h7k2m.yml"])
+    written, _ = read("x", batch.files["receipts/2025/2025-h7k2m.yml"])
     assert (written["state"], written["input"]) == ("published", "alpha-ideas-issue-12")
     record, _ = read("x", batch.files["inputs/alpha-ideas/alpha-ideas-issue-12.yml"])
     assert record["receipt"] == receipt.id

@@ -65,27 +65,26 @@ def draft(
     value = _value(own, sent, cleaned, place, commitments, terms)
     if receipt := receipt_id(sent, register.site, own.mark, terms):
         value["receipt"] = receipt
-    if faults := tuple(_faults(own.path, value, register, terms)):
-        return Draft(own, {}, faults)
-    files = {own.path: render("input", own.path, value)}
+    parts = {own.path: ("input", value)}
     if receipt:
-        files[place_of(receipt)] = render(
-            "receipt", place_of(receipt), _receipt(receipt, value, terms)
-        )
-    return Draft(own, files)
+        parts[place_of(receipt)] = ("receipt", _receipt(receipt, value, terms))
+    found = [o for path, (kind, v) in parts.items() for o in faults(kind, path, v, register, terms)]
+    found += [Outcome("unknown-source", {"id": i}) for i in terms.sources if _unknown(i, register)]
+    files = {} if found else {path: render(kind, path, v) for path, (kind, v) in parts.items()}
+    return Draft(own, files, tuple(found))
 
 
-def _faults(
-    path: str, value: dict[str, Any], register: Register, terms: Terms
+def _unknown(id: str, register: Register) -> bool:
+    return id not in register.documents
+
+
+def faults(
+    kind: str, path: str, value: dict[str, Any], register: Register, terms: Terms
 ) -> Iterator[Outcome]:
-    """What would keep the record from passing the check."""
+    """What would keep a record, or its receipt, from passing the check."""
     newest = None if register.site.fictional else terms.today
-    found = validate.faults("input", value) or agree.faults("input", path, value, newest)
-    for fault in found:
+    for fault in validate.faults(kind, value) or agree.faults(kind, path, value, newest):
         yield Outcome("not-a-record", {"field": name_of(fault.path)}, fault=fault)
-    for id in terms.sources:
-        if id not in register.documents:
-            yield Outcome("unknown-source", {"id": id})
 
 
 def receipt_id(sent: Submission, site: Site, mark: str, terms: Terms) -> str:

@@ -7,11 +7,13 @@ counts once; nothing has to be kept of a person who did not agree.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from actionplan.intake.known import Known
 from actionplan.intake.outcomes import Outcome
+from actionplan.intake.record import faults
 from actionplan.intake.render import render
 from actionplan.intake.terms import Terms
 from actionplan.records.ledger import TWO
@@ -43,24 +45,27 @@ def receipts(
     """
     files: dict[str, bytes] = {}
     outcomes: list[Outcome] = []
+    by_two = len(set(terms.by)) >= TWO
     for refusal in found:
         day = refusal.received
         if day is None or not kept(known.register.site, day):
             outcomes += refusal.faults if ever_kept(known.register.site) else ()
             continue
         id = f"{day.year}-{refusal.mark}"
-        faults = list(_faults(refusal, id, known, {*files, *taken}))
-        outcomes += faults
-        if not faults and id not in known.register.receipts:
+        apart = list(_apart(refusal, id, known, {*files, *taken}))
+        outcomes += apart
+        if not apart and id not in known.register.receipts:
             where, said = _consultation(refusal, day, known, terms)
-            outcomes += said
-            files[place(id)] = _receipt(refusal, id, where, terms)
-    if files and len(set(terms.by)) < TWO:
+            value = _receipt(refusal, id, where, terms)
+            said += faults("receipt", place(id), value, known.register, terms) if by_two else ()
+            outcomes += [replace(o, row=refusal.row) for o in said]
+            files[place(id)] = b"" if said else render("receipt", place(id), value)
+    if files and not by_two:
         outcomes.append(Outcome("refused-by-one", {"count": len(files)}))
     return files, outcomes
 
 
-def _faults(refusal: Refusal, id: str, known: Known, taken: Collection[str]) -> Iterator[Outcome]:
+def _apart(refusal: Refusal, id: str, known: Known, taken: Collection[str]) -> Iterator[Outcome]:
     there = known.register.receipts.get(id)
     if not refusal.mark:
         yield Outcome("no-reference", row=refusal.row)
@@ -75,11 +80,10 @@ def _consultation(
 ) -> tuple[str, list[Outcome]]:
     """The consultation of a row. What its author wrote is not looked at."""
     found, said = known.place(day, terms.consultation, (), terms.plan)
-    faults = [Outcome(o.code, o.values, row=refusal.row) for o in said] if not found else []
-    return (found.consultation if found else ""), faults
+    return (found.consultation if found else ""), [] if found else list(said)
 
 
-def _receipt(refusal: Refusal, id: str, consultation: str, terms: Terms) -> bytes:
+def _receipt(refusal: Refusal, id: str, consultation: str, terms: Terms) -> dict[str, Any]:
     whole = {
         "id": id,
         "channel": refusal.channel,
@@ -90,4 +94,4 @@ def _receipt(refusal: Refusal, id: str, consultation: str, terms: Terms) -> byte
         "decided_on": str(terms.today),
         "decided_by": list(dict.fromkeys(terms.by)),
     }
-    return render("receipt", place(id), {field: said for field, said in whole.items() if said})
+    return {field: said for field, said in whole.items() if said}

@@ -22,7 +22,7 @@ from actionplan.records.receipts import closed, kept, place
 INPUT, WITHDRAWN, REFUSED, BY = "input", "withdrawn", "refused: ", "by: "
 """How labels begin: of the forms; of moderators, with the reason, and the role of each of two."""
 REASONS = frozenset(schema("receipt")["properties"]["reason"]["enum"])
-ROLES = frozenset(schema("common")["$defs"]["role"]["enum"])
+ROLES = frozenset(schema("common")["$defs"]["role"]["enum"]) - {"author"}
 MOST = 200
 """New receipts of one run, the oldest issues first: a flood is counted, but not at once."""
 

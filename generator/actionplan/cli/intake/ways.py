@@ -18,7 +18,8 @@ from actionplan.records import Malformed
 from actionplan.records.kinds import schema
 
 REASONS = schema("receipt")["properties"]["reason"]["enum"]
-ROLES = schema("common")["$defs"]["role"]["enum"]
+ROLES = [role for role in schema("common")["$defs"]["role"]["enum"] if role != "author"]
+"""Whoever looks at what is refused; its author does not."""
 
 
 @click.command("mail")

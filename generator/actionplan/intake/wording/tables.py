@@ -51,7 +51,7 @@ OUTCOMES: dict[str, tuple[str, str]] = {
         "refused",
         (
             "{count} rows get a receipt that says “refused”, and a refusal needs two people. Name "
-            "both roles: “--by” twice. Where its author did not agree, “author” is one of them."
+            "the roles of those who looked: “--by” twice."
         ),
     ),
     "rows-without-consent": (
