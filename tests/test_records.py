@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from actionplan.model import Register
 from actionplan.records import Malformed, agree, load, spelling, wording
-from actionplan.records.link import TARGETS
+from actionplan.records.targets import TARGETS
 from actionplan.standards import RULES
 from actionplan.words import say
 from tests.conftest import EXAMPLE, ROOT, TODAY
@@ -93,6 +93,8 @@ def test_every_code_has_a_case() -> None:
     known |= {"in-the-future", "planned-yet-held", "no-source", "former-id-taken"}
     known |= {"receipt-not-named", "input-not-named", "unlike-receipt", "no-receipt"}
     known |= {"open-yet-decided", "decided-by-one", "other-year"}
+    known |= {"ogp-id-twice", "ogp-id-elsewhere"}
+    known |= {"other-length", "outside-plan", "outside-period"}
     known |= {"redacted-yet-there", "unknown-decision", "unknown-draft"}
     assert known <= shown
     assert shown - known <= set(spelling.REFUSALS)

@@ -24,9 +24,9 @@ from actionplan.model import Text
 from actionplan.records import validate
 from actionplan.records.files import find
 from actionplan.records.kinds import KINDS, SCHEMAS, SCHEMAS_OF_RECORDS, expected, resolve, schema
-from actionplan.records.link import TARGETS
 from actionplan.records.read import read
 from actionplan.records.references import references
+from actionplan.records.targets import TARGETS
 from actionplan.records.wording import EXPLAIN, PATTERNS
 from actionplan.words import LOCALES, catalogue
 from tests.conftest import EXAMPLE, ROOT

@@ -83,3 +83,26 @@ def test_an_explanation_that_ran_out_or_explains_nothing_is_reported(
     found = notices(check(RULES, register, on), register, on)
     assert [word in n.message for n in found if word] == ([True] if word else [])
     assert len(found) == (1 if word else 0)
+
+
+@pytest.mark.parametrize(
+    ("said", "explained"),
+    [
+        ({}, True),
+        ({"window": "2027-01-05"}, True),
+        ({"window": "2027-02-05"}, False),
+        # It was given before what it would explain had begun.
+        ({"given_on": "2027-01-04", "until": "2027-08-30"}, False),
+        ({"given_on": "2027-01-05", "until": "2027-08-30"}, True),
+    ],
+)
+def test_an_explanation_covers_no_later_miss(said: dict[str, str], explained: bool) -> None:
+    register = replace(facts_of(CASE), explanations={"e": explanation(**said)})
+    (found,) = (
+        f
+        for f in check(RULES, register, TODAY)
+        if f.rule.id == MEETINGS and f.outcome.value == "missed"
+    )
+    assert found.verdict.first == date(2027, 1, 5)
+    assert (found.explanation is not None, found.breach) == (explained, not explained)
+    assert len(notices([found], register, TODAY)) == (0 if explained else 1)

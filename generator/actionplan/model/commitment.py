@@ -139,6 +139,7 @@ class Commitment(Record):
     results_wanted: Text | None = None
     values: Values | None = None
     period: Period | None = None
+    spans_plans: bool = False
     lead: tuple[str, ...] = ()
     lead_as_printed: Text | None = None
     supporting: tuple[Partner, ...] = ()

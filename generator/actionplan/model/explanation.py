@@ -10,11 +10,16 @@ from actionplan.model.common import Record, Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation(Record):
-    """A public comply-or-explain record. It never turns missed into met."""
+    """A public comply-or-explain record. It never turns missed into met.
+
+    `window` is the first day of the time that the explained finding judges; without it
+    it is about whatever had begun when it was given.
+    """
 
     rule: str
     plan: str
     phase: str
+    window: When | None = None
     given_on: When
     until: When
     reason: Text

@@ -182,6 +182,7 @@ class Plan(Record):
     period_ogp: Period | None = None
     period_national: Period | None = None
     length_years: int | None = None
+    shortened: bool = False
     commitments_adopted: int | None = None
     adoption: Adoption | None = None
     approvals: tuple[Observation, ...] = ()

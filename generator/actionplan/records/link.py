@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from actionplan.records import agree, notes
+from actionplan.records.cycle import Cycle
 from actionplan.records.files import Found
 from actionplan.records.former import Former
 from actionplan.records.inner import Inner
@@ -16,6 +17,7 @@ from actionplan.records.kinds import Kind
 from actionplan.records.ledger import Ledger
 from actionplan.records.problem import Fault, quoted
 from actionplan.records.references import references
+from actionplan.records.targets import unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Links:
             self._learn(draft)
         self.former = Former((d.kind.name, d.path, d.value) for d in drafts)
         self.inner = Inner((d.kind.name, d.value) for d in drafts if _whole(d))
+        self.cycle = Cycle((d.kind.name, d.path, d.value) for d in drafts if _whole(d))
         self.ledger = Ledger((d.kind.name, d.value) for d in drafts if _whole(d))
 
     def _learn(self, draft: Draft) -> None:
@@ -82,7 +85,7 @@ class Links:
         """
         for path, kind, id in references(draft.kind.name, draft.value):
             if id not in self.files.get(kind, {}) and kind not in self.in_doubt:
-                yield _unknown(path, kind, id, self.files.get(kind, ()))
+                yield unknown(path, kind, id, self.files.get(kind, ()))
         if not draft.sound:
             return
         if draft.kind.depth:
@@ -95,6 +98,7 @@ class Links:
         yield from self.inner.faults(draft.kind.name, draft.value)
         if draft.kind.name == "input":
             yield from self._plan_of(draft.value)
+        yield from self.cycle.faults(draft.kind.name, draft.path, draft.value)
         yield from self.ledger.faults(draft.kind.name, draft.value)
         if draft.kind.name in ("explanation", "objection") and self.rules:
             yield from self._rule(draft.value)
@@ -168,41 +172,3 @@ def _stem(path: str) -> str:
 def _items(value: dict[str, Any], field: str) -> list[dict[str, Any]]:
     found = value.get(field)
     return [i for i in found if isinstance(i, dict)] if isinstance(found, list) else []
-
-
-def _unknown(path: tuple[str | int, ...], kind: str, id: str, known: Collection[str]) -> Fault:
-    near = get_close_matches(id, known, n=1, cutoff=0.6)
-    message, cure = TARGETS[kind]
-    values = {"id": quoted(id), "near": near[0] if near else ""}
-    return Fault(
-        path, "unknown-" + kind, message, "Did you mean “{near}”?" if near else cure, values
-    )
-
-
-TARGETS = {
-    "organisation": (
-        "There is no organisation “{id}”.",
-        "Create organisations/{id}.yml, or correct the id.",
-    ),
-    "document": ("There is no document “{id}”.", "Create documents/{id}.yml, or correct the id."),
-    "plan": ("There is no plan “{id}”.", "Create plans/{id}.yml, or correct the id."),
-    "commitment": (
-        "There is no commitment “{id}”.",
-        "Create it below commitments/, or correct the id.",
-    ),
-    "meeting": (
-        "There is no meeting “{id}”.",
-        "Create council-meetings/{id}.yml, or correct the id.",
-    ),
-    "input": ("There is no input “{id}”.", "Create it below inputs/, or correct the id."),
-    "receipt": (
-        "There is no receipt “{id}”.",
-        "Create it below receipts/, or correct the id.",
-    ),
-    "body": ("There is no body “{id}”.", "Add it to council.yml, or correct the id."),
-    "consultation": (
-        "There is no consultation “{id}”.",
-        "Add it to the plan under “consultations”, or correct the id.",
-    ),
-}
-"""What is said when a link leads nowhere, by the kind it names (`x-ref` in the schemas)."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from actionplan.dates import When
 from actionplan.model import Explanation, Plan, Register
+from actionplan.standards.explanations import explains
 from actionplan.standards.rule import Evidence, Finding, Level, Outcome, Phase, Rule, Verdict
 from actionplan.standards.verdicts import cannot_tell, not_applicable
 
@@ -110,7 +111,7 @@ def _explanation(
     live = (
         e
         for e in register.explanations.values()
-        if (e.rule, e.plan, e.phase) == (rule.id, phase.plan.id, phase.name)
+        if explains(e, rule.id, phase.plan.id, phase.name, verdict)
         and e.given_on.first <= today <= e.until.last
     )
     return next(live, None)
