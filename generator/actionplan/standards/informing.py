@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from actionplan.dates import add_days, add_months
+from actionplan.dates import When, add_days, add_months
 from actionplan.model import Document, Plan, Register, Site
 from actionplan.standards.advised import INFORMING
 from actionplan.standards.repository import entries_of
@@ -23,6 +23,7 @@ from actionplan.standards.verdicts import (
     not_applicable,
     to_come,
 )
+from actionplan.standards.years import vague_bound
 
 VISIT_DAYS = 7
 GAP_MONTHS = 6
@@ -67,8 +68,8 @@ def updates_six_months_apart(phase: Phase, register: Register, today: date) -> I
     at the start of a year and two at the end of the next would leave a long silence. To
     count from one update to the next is a reading of ours.
     """
-    entries = [on for on, _ in entries_of(register) if on.first <= today]
-    inside = sorted(on for on in entries if phase.may_hold(on, today))
+    entries = [(on, d) for on, d in entries_of(register) if phase.may_hold(on, today)]
+    inside = [on for on, _ in entries]
     declared = complete_from(phase, "updates")
     start = phase.began.last if declared is None else max(phase.began.last, declared.last)
     gap = _gap(start, [(on.first, on.last) for on in inside], phase.until(today).first)
@@ -85,13 +86,17 @@ def updates_six_months_apart(phase: Phase, register: Register, today: date) -> I
     elif loose is None:
         yield met("No more than six months lie between the updates on record.")
     else:
-        vague = next((d for on, d in entries_of(register) if on in inside and not on.exact), None)
+        undeclared = declared is None or loose[0] < declared.last
         yield cannot_tell(
             "It is not certain that no more than six months lay between updates.",
-            missing=Evidence(vague.path, "in_repository_since")
-            if vague and declared
-            else hole(phase, "updates"),
+            missing=hole(phase, "updates") if undeclared else _vague(phase, entries),
         )
+
+
+def _vague(phase: Phase, entries: list[tuple[When, Document]]) -> Evidence:
+    """The day that is not known exactly: of an update, or else of the phase."""
+    vague = next((d for on, d in entries if not on.exact), None)
+    return Evidence(vague.path, "in_repository_since") if vague else vague_bound(phase)
 
 
 def _gap(start: date, updates: list[tuple[date, date]], until: date) -> tuple[date, date] | None:

@@ -55,15 +55,15 @@ def judged_by_day(wanted: Wanted, events: list[Event], phase: Phase, today: date
     """Whether one of the events came by the day, as far as it is known."""
     by = wanted.by
     seen = [e for e in events if e.on is None or e.on.first <= today]
-    in_time = [(e.on, e.place.record, e) for e in seen if e.on and e.on.last <= by.first]
+    in_time = [e for e in seen if e.on and e.on.last <= by.first]
     if in_time:
-        on, _, first = min(in_time, key=lambda found: found[:2])
-        return met(wanted.met, first.place, on=on, deadline=by)
+        first = min(in_time, key=_order)
+        return met(wanted.met, first.place, on=first.on, deadline=by)
     if today <= by.last:
         return due(wanted.due, deadline=by.first if today <= by.first else by.last, said=by)
     late = [e for e in seen if e.on and e.on.first > by.last]
     if seen and len(late) == len(seen):
-        first = min(late, key=lambda e: (str(e.on), e.place.record))
+        first = min(late, key=_order)
         return missed(wanted.late, first.place, deadline=by.last, still_open=False, on=first.on)
     if seen:
         return cannot_tell(wanted.unclear, missing=_vague(seen, phase, wanted))
@@ -83,6 +83,10 @@ def _nothing(wanted: Wanted, phase: Phase, today: date) -> Verdict:
         deadline=by.last,
         still_open=still_open,
     )
+
+
+def _order(event: Event) -> tuple[str, str]:
+    return str(event.on), event.place.record
 
 
 def _vague(seen: list[Event], phase: Phase, wanted: Wanted) -> Evidence:
