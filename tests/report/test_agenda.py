@@ -91,6 +91,9 @@ def test_what_to_do_is_said_for_rules_that_exist() -> None:
     assert DUTIES.keys() <= {r.id.partition("/")[2] for r in RULES}
 
 
+UNDONE = [{"on": "2027-06", "status": "complete"}, {"on": "2027-07", "status": "limited"}]
+
+
 def commitment(**milestone: Any) -> Any:
     return record(
         "commitment",
@@ -113,6 +116,7 @@ def commitment(**milestone: Any) -> Any:
         ({"due": "2027-07-31", "updates": [{"on": "2027-06", "status": "complete"}]}, None),
         ({"due": "2027-07-31", "updates": [{"on": "2027-06", "status": "cancelled"}]}, None),
         ({"due": "2027-07-31", "updates": [{"on": "2027-06", "status": "limited"}]}, "late"),
+        ({"due": "2027-07-31", "updates": UNDONE}, "late"),
         ({}, None),
     ],
 )
@@ -162,7 +166,12 @@ def test_a_promised_response_waits_for_every_input(window: dict[str, Any], waiti
 
 @pytest.mark.parametrize(
     ("held", "urgency", "field"),
-    [("2027-08-20", "soon", "agenda_published.on"), ("2027-07", "late", "state")],
+    [
+        ("2027-08-20", "soon", "agenda_published.on"),
+        ("2027-08-01", "soon", "agenda_published.on"),
+        ("2027-08", "soon", "agenda_published.on"),
+        ("2027-07", "late", "state"),
+    ],
 )
 def test_a_planned_meeting_is_prepared_and_then_recorded(
     held: str, urgency: str, field: str
@@ -192,3 +201,104 @@ def test_an_explanation_runs_out_and_takes_the_alarm_away_until_then() -> None:
     assert task.on == date(2027, 8, 15)
     assert "regular-meetings" not in required(tuple(t for t in tasks(register) if t != task))
     assert "regular-meetings" in required(tasks(register, date(2027, 8, 16)))
+
+
+def test_new_is_what_writes_a_file_that_is_not_there() -> None:
+    for duty in DUTIES.values():
+        assert duty.new == (duty.record in NOT_THERE), duty.act
+
+
+NOT_THERE = {"council-meetings/{day}-meeting.yml", "documents/{day}-document.yml", "plans/<id>.yml"}
+
+
+@pytest.mark.parametrize(
+    ("due", "place"),
+    [("2027-08-10", "before"), ("2027-08-20", "after"), ("2027-07-31", "late")],
+)
+def test_a_promise_and_a_finding_come_by_their_day_and_what_is_late_first(
+    due: str, place: str
+) -> None:
+    case = MISSED | {"meetings": ["2027-02-15"], "complete_from": "2027-01-01"}
+    register = replace(facts_of(case), commitments={"c": commitment(due=due)})
+    names = [t.id.partition(":")[0].rpartition("/")[2] for t in tasks(register)]
+    promise, meets = names.index("milestone"), names.index("regular-meetings")
+    assert (promise < meets) == (place != "after")
+
+
+def test_a_finding_that_is_late_comes_before_a_promise_that_is_later_still() -> None:
+    register = replace(facts_of(MISSED), commitments={"c": commitment(due="2027-06-01")})
+    kinds = [t.kind for t in tasks(register) if t.urgency(TODAY) is Urgency.LATE]
+    assert kinds[:2] == ["finding", "milestone"]
+
+
+@pytest.mark.parametrize(
+    ("due", "on", "late"),
+    [
+        ("2027-07-31", "2027-07-31", True),
+        ("2027-08-01", "2027-08-01", False),
+        ("2027-08", "2027-08-31", False),
+    ],
+)
+def test_the_last_day_that_a_milestone_may_mean_is_its_day(due: str, on: str, late: bool) -> None:
+    register = replace(facts_of(MISSED), commitments={"c": commitment(due=due)})
+    (task,) = (t for t in tasks(register) if t.kind == "milestone")
+    assert (str(task.on), "was due" in task.message) == (on, late)
+
+
+@pytest.mark.parametrize(("held", "on"), [("2027-07", "2027-07-31"), ("2027-09", "2027-09-30")])
+def test_the_last_day_that_a_planned_meeting_may_mean_is_its_day(held: str, on: str) -> None:
+    planned = meeting("planned", held, state="planned", who="unknown")
+    other = meeting("other", held, state="planned", who="unknown", plan="unknown")
+    register = replace(facts_of(MISSED), meetings={"planned": planned, "other": other})
+    found = {t.id: t for t in tasks(register) if t.kind == "meeting"}
+    assert {str(t.on) for t in found.values()} == {on}
+    plans = {id: t.plan and t.plan.id for id, t in found.items()}
+    assert plans == {"meeting:planned": PLAN, "meeting:other": None}
+
+
+@pytest.mark.parametrize(
+    ("due", "on", "example"),
+    [
+        ("2027-07", "2027-07-31", "answered_on: 2027-08-01"),
+        ("2027-09-30", "2027-09-30", "answered_on: 2027-09-30"),
+    ],
+)
+def test_a_promised_response_is_asked_for_by_the_last_day_it_may_mean(
+    due: str, on: str, example: str
+) -> None:
+    window = {"id": "w", "opens": "2027-04-01", "closes": "2027-05-01", "inputs": 1}
+    case = CONSULTED | {"consultations": [window | {"response_due": due}]}
+    (task,) = (t for t in tasks(facts_of(case)) if t.kind == "response")
+    assert (str(task.on), task.duty.example) == (on, example)
+
+
+@pytest.mark.parametrize(("today", "asks"), [("2028-12-31", True), ("2029-01-01", False)])
+def test_milestones_are_asked_for_up_to_the_last_day_the_plan_may_run(
+    today: str, asks: bool
+) -> None:
+    case = MISSED | {"plan": {"end": "2028-12"}}
+    register = replace(facts_of(case), commitments={"c": commitment(due="2028-12-01")})
+    found = [t for t in tasks(register, date.fromisoformat(today)) if t.kind == "milestone"]
+    assert bool(found) == asks
+
+
+def test_an_explanation_known_by_its_month_holds_to_the_last_day() -> None:
+    explained = record(
+        "explanation",
+        id="e",
+        rule="ogp-2022/regular-meetings",
+        plan=PLAN,
+        phase="implementation",
+        given_on="2027-07-20",
+        until="2027-08",
+        reason={"en": "Snow."},
+        remedy={"en": "Spring."},
+    )
+    register = replace(facts_of(MISSED), explanations={"e": explained})
+    (task,) = (t for t in tasks(register) if t.kind == "explanation")
+    assert task.on == date(2027, 8, 31)
+
+
+def test_the_standing_advice_asks_nobody_when_the_plan_is_over() -> None:
+    found = tasks(facts_of(MISSED | {"complete_from": "nothing"}), date(2029, 1, 1))
+    assert not [t for t in found if "completeness-declared" in t.id]

@@ -72,6 +72,11 @@ def test_an_objection_waits_until_somebody_replies() -> None:
         ({"until": "2027-07-31"}, "2027-07-31", None),
         ({"given_on": "2027-08-02"}, "2027-08-01", None),
         ({"given_on": "2027-06-01"}, "2027-06-15", "nothing that it explains"),
+        ({"given_on": "2027-06-15"}, "2027-06-15", "nothing that it explains"),
+        ({"given_on": "2027-06"}, "2027-06-15", "nothing that it explains"),
+        ({"given_on": "2027-06-16"}, "2027-06-15", None),
+        ({"given_on": "2027-06", "until": "2027-07"}, "2027-07-05", "nothing that it explains"),
+        ({"given_on": "2027-06", "until": "2027-07-05"}, "2027-07-05", "nothing that it explains"),
         ({"rule": "ogp-2022/results-meetings-held"}, "2027-08-01", "nothing that it explains"),
     ],
 )

@@ -71,10 +71,13 @@ def updates_six_months_apart(phase: Phase, register: Register, today: date) -> I
     entries = [(on, d) for on, d in entries_of(register) if phase.may_hold(on, today)]
     inside = [on for on, _ in entries]
     declared = complete_from(phase, "updates")
-    start = phase.began.last if declared is None else max(phase.began.last, declared.last)
-    gap = _gap(start, [(on.first, on.last) for on in inside], phase.until(today).first)
+    gap = declared and _gap(
+        max(phase.began.last, declared.last),
+        [(on.first, on.last) for on in inside],
+        phase.until(today).first,
+    )
     loose = _gap(phase.began.first, [(o.last, o.first) for o in inside], phase.until(today).last)
-    if gap and declared:
+    if gap:
         yield falls_short(
             "No update of the repository is on record from {start} to {end}.",
             phase=phase,
