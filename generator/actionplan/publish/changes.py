@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from heapq import nlargest
 
 from markupsafe import Markup
 
@@ -41,7 +40,8 @@ def latest(c: Context, count: int) -> list[Change]:
 
 def newest(changes: Iterable[Change], count: int) -> list[Change]:
     """The newest of some facts, newest first."""
-    return nlargest(count, changes, key=lambda change: (change.on.first, change.on.last))
+    in_order = sorted(changes, key=lambda it: (it.on.first, it.on.last), reverse=True)
+    return in_order[:count]
 
 
 def by_topic(c: Context) -> dict[str, list[Change]]:

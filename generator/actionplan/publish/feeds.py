@@ -35,13 +35,16 @@ class Topic:
 def feeds(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     """Every feed of every language, with its path in the site."""
     for lang in snapshot.register.site.languages:
-        c = Context(snapshot, lang)
-        writer = Writer(c)
-        changes = by_topic(c)
-        for topic in topics(c):
-            count = SHOWN_BELOW if topic.page else SHOWN
-            found = newest(changes.get(topic.page, ()), count)
-            yield f"{lang}/{topic.page}{NAME}", writer.feed(topic, found)
+        # What was written for one language is let go before the next.
+        yield from _feeds(Context(snapshot, lang))
+
+
+def _feeds(c: Context) -> Iterator[tuple[str, bytes]]:
+    writer, changes = Writer(c), by_topic(c)
+    for topic in topics(c):
+        count = SHOWN_BELOW if topic.page else SHOWN
+        found = newest(changes.get(topic.page, ()), count)
+        yield f"{c.lang}/{topic.page}{NAME}", writer.feed(topic, found)
 
 
 def topics(c: Context) -> Iterator[Topic]:

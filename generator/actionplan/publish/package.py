@@ -12,7 +12,8 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from io import BytesIO, StringIO
+from functools import partial
+from io import BytesIO, TextIOWrapper
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -59,7 +60,8 @@ def package(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
             sums[name] = hashlib.sha256(content).hexdigest()
             archive.writestr(entry(name), content)
             yield f"{FOLDER}/{name}", content
-    for name, content in ((ZIP, packed.getvalue()), (XLSX, as_workbook(snapshot))):
+    for name, made in ((ZIP, packed.getvalue), (XLSX, partial(as_workbook, snapshot))):
+        content = made()
         sums[name] = hashlib.sha256(content).hexdigest()
         yield f"{FOLDER}/{name}", content
     lines = (f"{digest}  {name}\n" for name, digest in sorted(sums.items()))
@@ -79,18 +81,26 @@ def _files(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
 
 def as_json(table: Table) -> bytes:
     """The rows with their exact text, one on each line; what is not known is left out."""
-    encode = msgspec.json.Encoder().encode
-    return b"[\n" + b",\n".join([encode(row) for row in table.rows]) + b"\n]\n"
+    encode, out = msgspec.json.Encoder().encode, BytesIO()
+    out.write(b"[\n")
+    for number, row in enumerate(table.rows):
+        if number:
+            out.write(b",\n")
+        out.write(encode(row))
+    out.write(b"\n]\n")
+    return out.getvalue()
 
 
 def as_csv(table: Table) -> bytes:
     """The rows for a spreadsheet: every cell quoted, none of them a formula."""
-    out = StringIO(newline="")
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
+    out = BytesIO()
+    text = TextIOWrapper(out, "utf-8", newline="")  # Holds the largest table once, not thrice.
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
     writer.writerow([c.name for c in table.columns])
     names = [c.name for c in table.columns]
     writer.writerows([cell(row.get(name)) for name in names] for row in _rows(table))
-    return out.getvalue().encode()
+    text.flush()
+    return out.getvalue()
 
 
 def _rows(table: Table) -> Iterable[dict[str, Any]]:
