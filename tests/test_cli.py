@@ -301,9 +301,39 @@ def test_a_change_that_makes_it_worse_is_2(run: Run, published: Repository) -> N
         ],
     )
     code, out, _ = run("check", "--root", country, *ON_THE_DAY, "--base", "main")
+    assert code == 1  # The day of a publication does not move without a word.
+    assert "co_creation.timeline.published.on: “2027-08-23” → “2027-08-24”" in out
+    with (country / "plans" / "beta.yml").open("a") as plan:
+        plan.write(
+            "changes:\n  - on: 2027-09-15\n    kind: correction\n    fields:\n"
+            "      - co_creation.timeline.published\n    reason:\n      en: A slip of the pen.\n"
+            "    sources:\n      - beta-timeline\n    by_role: secretariat\n"
+        )
+    code, out, _ = run("check", "--root", country, *ON_THE_DAY, "--base", "main")
     assert code == 2
     assert "[Missed] 3.1 Advance notice" in out
     assert out.count("[") == 1
+
+
+def test_a_change_is_told_of_the_notices_that_it_brings(run: Run, published: Repository) -> None:
+    country = published.root / "country"
+    words = ("check", "--root", country, *ON_THE_DAY, "--base", "main")
+    idle = (
+        "id: {id}\nrule: ogp-2022/regular-meetings\nplan: alpha\nphase: implementation\n"
+        "given_on: 2027-09-10\nuntil: 2027-12-31\nreason:\n  en: Snow.\nremedy:\n"
+        "  en: Spring.\nseen_by_none: true\n"
+    )
+    for id in ("old", "new"):
+        (country / "explanations" / f"{id}.yml").write_text(idle.format(id=id))
+        if id == "old":
+            published.commit("2027-09-10T00:00:00Z")
+    code, out, _ = run(*words)
+    assert code == 0
+    assert "explanations/new.yml: This explanation holds until" in out
+    assert "explanations/old.yml" not in out
+    _, out, _ = run(*words, "--format", "json")
+    (notice,) = json.loads(out)["summary"]["notices"]
+    assert notice["path"] == "explanations/new.yml"
 
 
 def test_taking_an_explanation_away_is_2(run: Run, published: Repository) -> None:

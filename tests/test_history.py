@@ -328,3 +328,20 @@ def test_settings_of_the_reader_change_nothing(
     monkeypatch.setenv("TZ", "America/New_York")
     assert seen(repository, A) == expected
     assert len(expected.histories[A].changes) == 1
+
+
+def test_what_is_not_on_the_public_branch_is_not_published(repository: Repository) -> None:
+    def appeared(branch: str) -> list[str]:
+        found = see(repository.root, ZONE, NEWEST, {A: (), B: ()}, branch=branch).histories
+        return [f"{path} {sight.on}" for path, it in found.items() for sight in it.appeared]
+
+    repository.commit("2026-01-10T04:00:00Z", plans__a=FIRST)
+    repository.git("checkout", "-q", "-b", "feature")
+    repository.commit("2026-02-10T04:00:00Z", plans__b=FIRST)
+    assert appeared("main") == [f"{A} 2026-01-10"]
+    both = [f"{A} 2026-01-10", f"{B} 2026-02-10"]
+    for unknown in ("", "no-such", "main..feature", "--all", "feature^"):
+        assert appeared(unknown) == both
+    # The branch as its forge has it comes before the one of this clone.
+    repository.git("update-ref", "refs/remotes/origin/main", "feature")
+    assert appeared("main") == both

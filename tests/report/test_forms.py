@@ -18,11 +18,11 @@ import pytest
 from markdown_it import MarkdownIt
 
 from actionplan.dates import on
-from actionplan.model import Register
+from actionplan.model import Forge, History, Register, Sight
 from actionplan.records import Malformed, Problem, lines_of, load
-from actionplan.report import FORMATS, Report, compare, place_of
+from actionplan.report import FORMATS, Report, compare, contradicted, place_of
 from actionplan.report.markdown import code
-from actionplan.standards import RULES, Evidence, Finding, Outcome, check, notices
+from actionplan.standards import RULES, Evidence, Finding, Notice, Outcome, check, notices
 from tests.conftest import EXAMPLE
 from tests.test_records import BAD, case, spoil
 
@@ -42,7 +42,7 @@ def report_of(register: Register, **more: Any) -> Report:
     found = check(FEW, register, DAY)
     lines = lines_of(EXAMPLE, [(p.record, p.field) for p in map(place_of, found)])
     told = notices(found, register, DAY)
-    return Report(DAY, findings=found, notices=told, lines=lines, **more)
+    return Report(DAY, findings=found, register=register, notices=told, lines=lines, **more)
 
 
 def golden(name: str, said: str) -> None:
@@ -142,6 +142,54 @@ def test_a_new_commitment_that_falls_short_of_advice_is_told(register: Register)
     assert {f.subject.id for f in made.worse} == {id}
     assert not any(f.breach for f in made.worse)
     assert compare("main", after, after).worse == ()
+
+
+def contradicted_register(register: Register) -> tuple[Register, str]:
+    """The timeline of the running plan, said to be published here long before git saw it."""
+    plan = register.plans["alpha"]
+    making = plan.co_creation
+    shown = replaced(making.timeline.published, where="https://forge.example/country/x")
+    timeline = replaced(making.timeline, published=shown)
+    plan = replaced(plan, co_creation=replaced(making, timeline=timeline))
+    site = replaced(register.site, forge=Forge(url="https://forge.example/country", branch="main"))
+    sight = Sight(date(2027, 1, 1), "c" * 40)
+    plans = {**register.plans, "alpha": plan}
+    history = History(appeared=(sight,), standing=sight)
+    return replaced(register, site=site, plans=plans, histories={plan.path: history}), plan.path
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_date_that_git_contradicts_is_told_in_every_form(register: Register, form: str) -> None:
+    whole, path = contradicted_register(register)
+    found = check(FEW, whole, DAY)
+    told = tuple(contradicted(whole, found))
+    assert [(n.path, n.values["field"]) for n in told] == [
+        (path, "co_creation.timeline.published.on")
+    ]
+    assert not list(contradicted(register, found))
+    report = Report(DAY, findings=found, register=whole, notices=told)
+    assert "only from 1 January 2027 on" in FORMATS[form](report, "en")
+    assert "2027 оны 1 сарын 1" in FORMATS[form](report, "mn")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_notice_is_told_in_every_form_and_beside_what_a_change_did(
+    register: Register, form: str
+) -> None:
+    words = "nothing that it explains is missed"
+    told = (Notice("explanations/e.yml", f"This explanation holds, but {words}.", {}),)
+    for report in (Report(DAY, notices=told), change(register, notices=told)):
+        said = FORMATS[form](report, "en")
+        assert words in said
+        assert "explanations/e.yml" in said
+
+
+def test_json_says_what_a_change_did(register: Register) -> None:
+    summary = json.loads(FORMATS["json"](change(register), "en"))["summary"]
+    assert summary["change"]["base"] == "main"
+    assert len(summary["change"]["worse"]) == 2
+    assert summary["notices"] == []
+    assert "change" not in json.loads(FORMATS["json"](Report(DAY), "en"))["summary"]
 
 
 @pytest.fixture

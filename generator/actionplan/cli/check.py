@@ -14,7 +14,7 @@ from actionplan.cli.session import end, load_records, malformed_report, stop, to
 from actionplan.garbage import uncollected
 from actionplan.records import Malformed, Problem, lines_of
 from actionplan.report import Report
-from actionplan.standards import RULES, Finding, check, notices
+from actionplan.standards import RULES, Finding, Notice, check, notices
 from actionplan.words import say
 
 
@@ -37,16 +37,18 @@ def check_command(
     today = as_of or today_in(register.site.time_zone)
     findings = check(RULES, register, today)
     result = Report(today, findings=findings, everything=everything)
-    if base is None:
-        result = replace(result, notices=notices(findings, register, today))
-    else:
-        before, undeclared = _compared(root, base, today, lang)
+    told = notices(findings, register, today)
+    if base is not None:
+        before, known, undeclared = _compared(root, base, today, lang)
         if undeclared:
             end(Report(today, problems=undeclared), form, lang)
         change = report.compare(base, before, findings)
         result = replace(result, findings=change.worse, change=change)
+        told = tuple(n for n in told if n not in known)
     seen = {e.record for f in result.findings for e in f.verdict.evidence if e.on}
-    result = replace(result, register=with_history(register, root, as_of, seen))
+    register = with_history(register, root, as_of, seen)
+    told += tuple(report.contradicted(register, result.findings))
+    result = replace(result, register=register, notices=told)
     end(replace(result, lines=_lines(root, result, form)), form, lang)
 
 
@@ -59,23 +61,29 @@ def _lines(root: Path, result: Report, form: str) -> dict[tuple[str, str], int]:
     return lines_of(root, ((p.record, p.field) for p in places)) if form in LOCATED else {}
 
 
+Judged = tuple[tuple[Finding, ...], tuple[Notice, ...]]
+"""What is found in the records, and what is to be said of them beside it."""
+
+
 def _compared(
     root: Path, base: str, today: date, lang: str
-) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
-    """The findings of an earlier commit, judged today, and what changed since without a word."""
+) -> tuple[tuple[Finding, ...], tuple[Notice, ...], tuple[Problem, ...]]:
+    """An earlier commit, judged today, and what changed since without a word."""
     from actionplan.records.frozen import undeclared
     from actionplan.records.revision import UnknownRevisionError, at_revision
 
     try:
         with at_revision(root, base) as folder:
             changed = tuple(sorted(undeclared(folder, root, today), key=lambda p: p.order))
-            return _findings(folder, today), changed
+            return *_judged(folder, today), changed
     except UnknownRevisionError:
         stop(say(lang, "git does not know “{base}” here.", base=base))
 
 
-def _findings(folder: Path, today: date) -> tuple[Finding, ...]:
+def _judged(folder: Path, today: date) -> Judged:
     try:
-        return check(RULES, load_records(folder, today), today)
+        register = load_records(folder, today)
     except Malformed:
-        return ()  # The base was broken; every finding of today counts as it stands.
+        return (), ()  # The base was broken; everything of today counts as it stands.
+    findings = check(RULES, register, today)
+    return findings, notices(findings, register, today)

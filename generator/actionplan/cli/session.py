@@ -59,7 +59,9 @@ def with_history(
 
     former = {r.path: r.former_ids for r in register.records()}
     former |= {register.site.path: (), register.council.path: ()}
-    seen = see(root, register.site.time_zone, _newest(as_of), former, only)
+    site = register.site
+    branch = site.forge.branch if site.forge else ""
+    seen = see(root, site.time_zone, _newest(as_of), former, only, branch)
     return replace(register, last_changes=seen.last_changes, histories=seen.histories)
 
 

@@ -7,6 +7,7 @@ from actionplan.report.as_json import as_json
 from actionplan.report.change import Change, compare
 from actionplan.report.github import as_github
 from actionplan.report.junit import as_junit
+from actionplan.report.known import contradicted
 from actionplan.report.markdown import as_markdown
 from actionplan.report.result import Report, apart, message, place_of
 from actionplan.report.sarif import as_sarif
@@ -30,6 +31,7 @@ __all__ = [
     "apart",
     "as_text",
     "compare",
+    "contradicted",
     "message",
     "place_of",
 ]

@@ -11,6 +11,7 @@ from actionplan.assurance import known
 from actionplan.dates import When
 from actionplan.model import Assurance, Register
 from actionplan.records import Problem
+from actionplan.report.change import Change
 from actionplan.report.result import SHOWN, Report, message, values_of
 from actionplan.standards import Evidence, Finding
 from actionplan.words import say
@@ -20,20 +21,35 @@ def as_json(report: Report, lang: str) -> str:
     """The fixed JSON form of a check; the same records and day give the same bytes."""
     content = {
         "as_of": report.today.isoformat(),
-        "summary": _summary(report),
+        "summary": _summary(report, lang),
         "problems": [_problem(p, lang) for p in report.problems],
         "findings": [_finding(f, report.register, lang) for f in report.findings],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _summary(report: Report) -> dict[str, Any]:
+def _summary(report: Report, lang: str) -> dict[str, Any]:
     counts = Counter(f.outcome.value for f in report.findings)
     return {
         "problems": len(report.problems),
         **{o.value: counts[o.value] for o in SHOWN},
         "breaches": sum(f.breach for f in report.findings),
         "exit_code": report.exit_code,
+        "notices": [
+            {"path": n.path, "message": say(lang, n.message, **n.values)} for n in report.notices
+        ],
+        **({"change": _change(report.change)} if report.change else {}),
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    """The ids of the findings that a change touched, by what it did to them."""
+    return {
+        "base": change.base,
+        "worse": [f.id for f in change.worse],
+        "better": [f.id for f in change.better],
+        "undecided": [f.id for f in change.undecided],
+        "not_yours": [f.id for f in change.not_yours],
     }
 
 

@@ -30,7 +30,7 @@ def as_github(report: Report, lang: str) -> str:
     ]
     lines += [line for f in report.findings for line in _finding(report, f, lang)]
     lines += [
-        _annotation("notice", n.explanation.path, 1, 0, say(lang, n.message, **n.values))
+        _annotation("notice", n.path, 1, 0, say(lang, n.message, **n.values))
         for n in report.notices
     ]
     return "".join(f"{line}\n" for line in lines)

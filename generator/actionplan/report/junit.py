@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from actionplan.records import Problem
 from actionplan.report.result import Report, cure, message, requirement, tag, values_of
-from actionplan.standards import Finding, Outcome
+from actionplan.standards import Finding, Notice, Outcome
 from actionplan.words import say, show
 
 
@@ -20,6 +20,8 @@ def as_junit(report: Report, lang: str) -> str:
     suites = Element("testsuites", name="actionplan")
     if report.problems:
         _suite(suites, say(lang, "Records"), [_problem(p, lang) for p in report.problems])
+    if report.notices:
+        _suite(suites, say(lang, "Notices"), [_notice(n, lang) for n in report.notices])
     judged = [f for f in report.findings if f.outcome is not Outcome.NOT_APPLICABLE]
     for plan in dict.fromkeys(f.plan.id for f in judged):
         mine = [f for f in judged if f.plan.id == plan]
@@ -52,6 +54,12 @@ def _problem(problem: Problem, lang: str) -> Element:
     case = Element("testcase", classname=f"record/{problem.code}", name=name)
     failure = SubElement(case, "failure", message=say(lang, problem.message, **values))
     failure.text = say(lang, problem.cure, **values)
+    return case
+
+
+def _notice(notice: Notice, lang: str) -> Element:
+    case = Element("testcase", classname="record/notice", name=notice.path)
+    SubElement(case, "skipped", message=say(lang, notice.message, **notice.values))
     return case
 
 

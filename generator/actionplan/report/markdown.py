@@ -17,6 +17,7 @@ from actionplan.dates import When
 from actionplan.labels import label
 from actionplan.records import Problem
 from actionplan.report.change import NO_LONGER_DECIDED, Change
+from actionplan.report.known import dates_of
 from actionplan.report.result import SHOWN, Report, apart, cures, tag, values_of
 from actionplan.standards import Finding, Outcome
 from actionplan.words import say, show
@@ -35,7 +36,7 @@ def as_markdown(report: Report, lang: str) -> str:
         lines += _change(report, report.change, lang)
     else:
         lines += _plans(report, lang)
-    lines += [f"- {_said(lang, n.message, n.values)}" for n in report.notices]
+    lines += [f"- {code(n.path)}: {_said(lang, n.message, n.values)}" for n in report.notices]
     day = say(lang, "Checked on {day}.", day=report.today)
     return "\n".join([*lines, "", f"{day} {say(lang, CLAIM)}"]) + "\n"
 
@@ -119,6 +120,8 @@ def _list(report: Report, findings: Sequence[Finding], lang: str) -> Iterator[st
         phase = label(lang, "phase", finding.phase.name)
         said = _said(lang, verdict.message, verdict.values)
         yield f"- **{tag(finding, lang)}** {name} ({phase}, {code(finding.plan.id)}): {said}"
+        if dates := dates_of(report.register, finding, lang):
+            yield f"  - {say(lang, 'Dates')}: {'; '.join(dates)}"
         if to_do := " ".join(_said(lang, *s) for s in cures(finding, report.today)):
             yield f"  - {to_do}"
     yield from _more(len(findings), lang)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from actionplan.records import Problem
 from actionplan.report.result import Report, cure, message, place_of, values_of
-from actionplan.standards import Finding, Outcome, Rule, Severity
+from actionplan.standards import Finding, Notice, Outcome, Rule, Severity
 from actionplan.words import say
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -25,7 +25,7 @@ KIND = {
 def as_sarif(report: Report, lang: str) -> str:
     """One run with every rule that spoke, every problem, and every finding."""
     rules = list({f.rule.id: f.rule for f in report.findings}.values())
-    codes = sorted({p.code for p in report.problems})
+    codes = sorted({p.code for p in report.problems} | ({"notice"} if report.notices else set()))
     driver = {
         "name": "actionplan",
         "informationUri": "https://www.opengovpartnership.org/ogp-participation-co-creation-standards/",
@@ -34,6 +34,7 @@ def as_sarif(report: Report, lang: str) -> str:
     results = [
         *(_problem(p, lang) for p in report.problems),
         *(_finding(report, f, lang) for f in report.findings),
+        *(_notice(n, lang) for n in report.notices),
     ]
     run = {
         "tool": {"driver": driver},
@@ -65,6 +66,16 @@ def _problem(problem: Problem, lang: str) -> dict[str, Any]:
         "level": "error",
         "message": {"text": said},
         "locations": [_location(problem.path, problem.line, problem.column)],
+    }
+
+
+def _notice(notice: Notice, lang: str) -> dict[str, Any]:
+    return {
+        "ruleId": "record/notice",
+        "kind": "review",
+        "level": "none",
+        "message": {"text": say(lang, notice.message, **notice.values)},
+        "locations": [_location(notice.path, 0, 0)],
     }
 
 

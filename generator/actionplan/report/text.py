@@ -9,6 +9,7 @@ from itertools import groupby
 from actionplan.labels import label
 from actionplan.records import Problem
 from actionplan.report.change import NO_LONGER_DECIDED, Change
+from actionplan.report.known import dates_of
 from actionplan.report.result import (
     SHOWN,
     Report,
@@ -31,10 +32,10 @@ def as_text(report: Report, lang: str) -> str:
     """Problems one under the other, or findings by requirement, worst first, with the cure."""
     if report.problems:
         lines = [line for p in report.problems for line in _problem(p, lang)]
-    elif report.change:
-        lines = list(_change(report, report.change, lang))
     else:
-        lines = [*_plans(report, report.findings, lang), *_notices(report, lang)]
+        change = report.change
+        told = _change(report, change, lang) if change else _plans(report, report.findings, lang)
+        lines = [*told, *_notices(report, lang)]
     return "\n".join([*lines, _closing(report, lang)]) + "\n"
 
 
@@ -107,6 +108,8 @@ def _together(report: Report, findings: list[Finding], lang: str) -> Iterator[st
         said = tag(finding, lang)
         unlike = f"[{said}] " if said != tag(findings[0], lang) else ""
         yield f"      {unlike}{message(finding, lang)}"
+        if dates := dates_of(report.register, finding, lang):
+            yield f"          {say(lang, 'Dates')}: {'; '.join(dates)}"
         if to_write and to_write != after:
             yield f"          {to_write}"
         if finding.explanation:
@@ -175,7 +178,7 @@ def _place(finding: Finding, lang: str) -> str:
 
 def _notices(report: Report, lang: str) -> Iterator[str]:
     for notice in report.notices:
-        yield f"{notice.explanation.path}: {say(lang, notice.message, **notice.values)}"
+        yield f"{notice.path}: {say(lang, notice.message, **notice.values)}"
     if report.notices:
         yield ""
 

@@ -13,9 +13,12 @@ from actionplan.standards.rule import Finding, Outcome, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something to say about an explanation. The message is a template that `values` fills."""
+    """Something to say about a record that no finding says; `path` is its file.
 
-    explanation: Explanation
+    The message is a template that `values` fills.
+    """
+
+    path: str
     message: str
     values: Mapping[str, Any]
 
@@ -53,13 +56,13 @@ def _notices(register: Register, missed: Sequence[Finding], today: date) -> Iter
         if explanation.until.last < today:
             if any(f.breach for f in found):
                 yield Notice(
-                    explanation,
+                    explanation.path,
                     "This explanation ran out {until:on}, and the standard is still missed.",
                     {"until": explanation.until},
                 )
         elif explanation.given_on.first <= today and not found:
             yield Notice(
-                explanation,
+                explanation.path,
                 "This explanation holds until {until}, but nothing that it explains is missed.",
                 {"until": explanation.until},
             )

@@ -17,15 +17,29 @@ GIT = (
 )
 LOG = (
     *("log", "--first-parent", "-m", "--raw", "-z", "--relative", "--format=%x01%H %ct"),
-    *("--no-renames", "--no-abbrev", "--no-color", "--no-ext-diff", "--end-of-options", "HEAD"),
+    *("--no-renames", "--no-abbrev", "--no-color", "--no-ext-diff", "--end-of-options"),
 )
 
 
-def log(root: Path) -> bytes:
-    """The raw history of everything below `root`, newest first; empty where git cannot say."""
+def log(root: Path, branch: str = "") -> bytes:
+    """The raw history of everything below `root`, newest first; empty where git cannot say.
+
+    It is that of the public branch, as its forge or else this clone has it; of what is
+    checked out if no branch is named or git knows none of that name.
+    """
     if _git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
         return b""
-    return _git(root, *LOG)
+    return _git(root, *LOG, _tip(root, branch))
+
+
+PUBLIC = ("refs/remotes/origin", "refs/heads")
+
+
+def _tip(root: Path, branch: str) -> str:
+    for place in PUBLIC if branch else ():
+        if found := _git(root, "show-ref", "--verify", "--hash", "--", f"{place}/{branch}"):
+            return found.decode("ascii").strip()
+    return "HEAD"
 
 
 class Blobs:

@@ -36,14 +36,16 @@ def see(
     newest: date,
     former: Mapping[str, tuple[str, ...]],
     only: Collection[str] | None = None,
+    branch: str = "",
 ) -> Seen:
     """What git saw of the records below `root`, in days of the time zone.
 
     `former` gives the paths of the records and the ids each had before. `only` names
     the paths whose history is wanted; what is not asked for is not read. No sight is
-    later than `newest`.
+    later than `newest`. What is not on the public `branch` is not yet published; without a
+    branch that git knows it is what is checked out that counts.
     """
-    line = parse(log(root), zone, newest)
+    line = parse(log(root, branch), zone, newest)
     with Blobs(root) as blobs:
         found = {
             path: history
