@@ -95,9 +95,15 @@ def cases(draw: st.DrawFn, days: Days = any_precision, plan_days: Days | None = 
             draw,
             {
                 "rules": lambda: {"published": pick({"on": day()}, {})},
-                "members_by_sector": lambda: pick({"government": 2}, {"civil_society": 0}),
+                "members_by_sector": lambda: pick(
+                    {"government": 2}, {"civil_society": 0}, {"government": 1, "civil_society": 1}
+                ),
+                "members_counted_on": day,
+                "since": day,
+                "until": day,
                 "seats": lambda: [
-                    {"sector": pick(*SIDES), **maybe(draw, {"since": day, "until": day})}
+                    {"sector": side, **maybe(draw, {"since": day, "until": day})}
+                    for side in pick(SIDES[:1], SIDES[:2], (*SIDES, *SIDES))
                 ],
             },
         ),

@@ -46,6 +46,7 @@ class Body:
     summary: Text | None = None
     rules: BodyRules | None = None
     members_by_sector: dict[str, int] | None = None
+    members_counted_on: When | None = None
     seats: tuple[Seat, ...] = ()
     observations: tuple[Observation, ...] = ()
     sources: tuple[str, ...] = ()

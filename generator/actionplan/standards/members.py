@@ -19,6 +19,7 @@ from actionplan.standards.verdicts import (
     complete_on,
     falls_short,
     met,
+    to_come,
 )
 
 CIVIL_SOCIETY, GOVERNMENT = "civil_society", "government"
@@ -120,7 +121,8 @@ def balanced_members(phase: Phase, register: Register, today: date) -> Iterator[
     if not bodies:
         yield _no_space(phase)
     for body in bodies:
-        counts: Mapping[str, int] = body.members_by_sector or {}
+        later = to_come(body.members_counted_on, today)
+        counts: Mapping[str, int] = {} if later else (body.members_by_sector or {})
         field = "members_by_sector"
         if not counts and _forum_known(phase, today):
             counts, field = Counter(s.sector for s in _seats(body, phase, today)), "seats"

@@ -17,6 +17,7 @@ from actionplan.standards.verdicts import (
     complete_on,
     falls_short,
     met,
+    to_come,
 )
 
 
@@ -35,11 +36,11 @@ def scope_as_reviewed(phase: Phase, register: Register, today: date) -> Iterator
 
     def judge(commitment: Commitment) -> Verdict | None:
         review = reviews.get(commitment.id)
-        version = _seen(commitment, review, phase) if review else None
+        version = _seen(commitment, review, phase, today) if review else None
         if review is None or review.held is None or version is None:
             return None
         place = Evidence(commitment.path, "versions")
-        if not differences(version, commitment) or _asked(commitment, review.held, phase):
+        if not differences(version, commitment) or _asked(commitment, review.held, phase, today):
             return met(SHOWN, place)
         if complete_on(phase, "consultations", review.held.first):
             return falls_short(
@@ -69,16 +70,21 @@ def _last_reviews(phase: Phase, register: Register, today: date) -> dict[str, Me
     return {id: m for m in in_order for d in m.decisions for id in d.commitments}
 
 
-def _seen(commitment: Commitment, review: Meeting, phase: Phase) -> Version | None:
+def _seen(commitment: Commitment, review: Meeting, phase: Phase, today: date) -> Version | None:
     """The commitment as the last draft up to the day of the review had it."""
     assert review.held
-    days = {d.id: d.on for d in phase.plan.drafts if d.on and d.on.last <= review.held.last}
+    days = {
+        d.id: d.on
+        for d in phase.plan.drafts
+        if d.on and d.on.last <= review.held.last and not to_come(d.on, today)
+    }
     known = [(days[v.draft], v.draft, v) for v in commitment.versions if v.draft in days]
     return max(known, key=lambda it: it[:2])[2] if known else None
 
 
-def _asked(commitment: Commitment, since: When, phase: Phase) -> bool:
+def _asked(commitment: Commitment, since: When, phase: Phase, today: date) -> bool:
     """True if civil society may have been asked after that day."""
     opened = [w.opens for w in phase.plan.consultations if w.opens]
     declared = [c.on for c in commitment.changes if c.consulted or c.consultation]
-    return any(day.last >= since.first for day in (*opened, *declared))
+    days = [day for day in (*opened, *declared) if not to_come(day, today)]
+    return any(day.last >= since.first for day in days)

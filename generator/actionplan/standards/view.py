@@ -16,6 +16,7 @@ from actionplan.standards.verdicts import (
     SHOWN,
     UNTOLD,
     cannot_tell,
+    complete_from,
     complete_on,
     falls_short,
     hole,
@@ -53,7 +54,7 @@ def next_meeting_in_time(phase: Phase, register: Register, today: date) -> Itera
         yield met("Five months since {start} have not passed.", start=since)
     elif today <= add_months(latest, WARN_MONTHS):
         yield _unclear(latest, sure, perhaps, phase)
-    elif complete_on(phase, "meetings", latest):
+    elif _long_complete(phase, today):
         yield falls_short(
             "More than five months have passed since {start}. The limit is {limit}.",
             phase=phase,
@@ -67,6 +68,12 @@ def next_meeting_in_time(phase: Phase, register: Register, today: date) -> Itera
             missing=hole(phase, "meetings"),
             start=since,
         )
+
+
+def _long_complete(phase: Phase, today: date) -> bool:
+    """True if a meeting from before the records were complete would not be in time either."""
+    declared = complete_from(phase, "meetings")
+    return declared is not None and today > add_months(add_days(declared.last, -1), WARN_MONTHS)
 
 
 def _unclear(latest: date, sure: list[Held], perhaps: list[Held], phase: Phase) -> Verdict:
