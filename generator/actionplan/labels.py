@@ -45,6 +45,16 @@ LABELS: dict[str, dict[str, str]] = {
         "explanation": "Explanation",
         "objection": "Objection",
     },
+    "asks": {
+        "1.1": "A forum of government and civil society meets every six months",
+        "2.1": "Anybody can open a website on the plan",
+        "2.2": "Evidence is public, and added to twice a year",
+        "3.1": "The timeline is public two weeks before work begins",
+        "3.2": "People are told how they can take part",
+        "3.3": "There is a way to say what the plan should contain",
+        "4.1": "People hear what became of their words, and why",
+        "5.1": "Results are shown and discussed twice a year",
+    },
     "level": {"required": "Required by OGP", "advised": "Advised"},
     "phase": {"co_creation": "Co-creation", "implementation": "Implementation"},
     "wording": {

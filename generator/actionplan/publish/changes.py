@@ -32,10 +32,17 @@ class Change:
     topics: tuple[str, ...] = ()
     nth: int = 1
 
+LOOKED_AT = 100
+"""How many of the newest facts are looked through for pages that differ."""
+
 
 def latest(c: Context, count: int) -> list[Change]:
-    """The newest facts, none of them in the future, newest first."""
-    return newest((change for change in _all(c) if change.on.last <= c.today), count)
+    """The newest facts, one a page, none of them in the future, newest first."""
+    past = newest((change for change in _all(c) if change.on.last <= c.today), LOOKED_AT)
+    first: dict[str, Change] = {}
+    for change in past:
+        first.setdefault(change.target, change)
+    return list(first.values())[:count]
 
 
 def newest(changes: Iterable[Change], count: int) -> list[Change]:

@@ -49,14 +49,14 @@ DUTIES: Mapping[str, Duty] = {
         example="- {plan}-text",
     ),
     "repository-holds-evidence": Duty(
-        act="Put a document that shows the work into the public repository.",
+        act="Publish a document that shows what was done for the plan.",
         record=NEW_DOCUMENT,
         field="in_repository_since",
         example="in_repository_since: {day}",
         new=True,
     ),
     "repository-updates": Duty(
-        act="Put a new document into the public repository.",
+        act="Publish a new document on how the plan is going.",
         record=NEW_DOCUMENT,
         field="in_repository_since",
         example="in_repository_since: {day}",
@@ -87,7 +87,7 @@ DUTIES: Mapping[str, Duty] = {
         example="answered_on: {day}",
     ),
     "results-meetings-held": Duty(
-        act="Present the results to civil society at a meeting, and collect comments.",
+        act="Present the results of the plan to civil society at a meeting, and collect comments.",
         record=NEW_MEETING,
         field="results_presented",
         example="results_presented: true",

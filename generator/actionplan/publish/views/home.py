@@ -7,6 +7,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from actionplan.dates import When, add_months
 from actionplan.model import Commitment, Plan
 from actionplan.publish.changes import latest
 from actionplan.publish.context import Context
@@ -28,6 +29,7 @@ SHOWN_CHANGES = 3
 SHOWN_PROMISES = 12
 SHOWN_LEADS = 6
 SHOWN_TOPICS = 8
+OLD_MONTHS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def head(c: Context) -> str:
         plan=plan,
         total=total,
         topics=topics,
-        untitled=max(total - len(topics), 0),
+        more=len(commitments) - len(topics),
+        absent=max(total - len(commitments), 0),
         counts=counts,
         untold=list(counts) == ["unknown"],
         requirements=eight(c, plan) if plan else None,
@@ -139,8 +142,19 @@ def _next(c: Context, task: Task) -> Next:
 
 
 def what_changed(c: Context) -> str:
-    """The latest dated facts."""
-    return render("what_changed", c, changes=latest(c, SHOWN_CHANGES))
+    """The latest dated facts, one of each record."""
+    return render(
+        "what_changed",
+        c,
+        changes=latest(c, SHOWN_CHANGES),
+        silent_since=_silent_since(c),
+    )
+
+
+def _silent_since(c: Context) -> When | None:
+    """The day of the newest fact, if it is so old that a reader should be told."""
+    newest = next(iter(latest(c, 1)), None)
+    return newest.on if newest and add_months(newest.on.last, OLD_MONTHS) < c.today else None
 
 
 def gap_count(c: Context) -> str:
@@ -152,7 +166,6 @@ def gap_count(c: Context) -> str:
     return render(
         "gap_count",
         c,
-        gaps=sum(map(len, gaps.values())),
         records=sum(1 for names in gaps.values() if names),
         all=sum(1 for _ in c.register.records()),
         facts=missing_facts(c, plan) if plan else (),
