@@ -92,6 +92,25 @@ def test_the_last_gap_runs_until_today() -> None:
     assert charts.gaps([], TODAY) == []
 
 
+def test_the_line_at_six_months_crosses_no_words() -> None:
+    shown = charts.gaps([parse("2026-01-01"), parse("2026-05-01")], date(2026, 8, 1))
+    svg = str(charts.rhythm("r", "Title", "Says", "six months", shown, lambda gap: "Days"))
+    lines = [(float(a), float(b)) for a, b in re.findall(r'c-limit".*? y1="(.*?)" y2="(.*?)"', svg)]
+    bases = [float(y) for y in re.findall(r'<text[^>]* y="(.*?)"', svg)]
+    assert len(lines) == 2
+    assert not [(y, top) for y in bases for top, bottom in lines if top < y < bottom]
+
+
+def test_the_drafting_group_of_a_finished_plan_counts_no_days(real_site: Path) -> None:
+    html = (real_site / "en" / "council" / "index.html").read_text(encoding="utf-8")
+    running = re.findall(r">since ([^<:]*): [\d,]+ days<", html)
+    assert running == ["26 December 2023"]
+    assert "2023: 6 meetings, days not known" in html
+    assert "0–364" not in html
+    now, earlier = html.index('<h2 id="national-council"'), html.index("Earlier bodies")
+    assert now < earlier < html.index('<h2 id="nap5-working-group"')
+
+
 def test_a_bar_has_parts_that_fill_it() -> None:
     parts = [
         charts.Part("met", "Met", 1),

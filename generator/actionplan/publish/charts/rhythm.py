@@ -52,14 +52,14 @@ def _gap(start: When, end: When, running: bool) -> Gap:
 def rhythm(
     id: str, title: str, says: str, limit: str, shown: Sequence[Gap], said: Callable[[Gap], str]
 ) -> Markup:
-    """A bar for each gap, newest first, and a line at six months. `limit` names the line."""
+    """A bar for each gap, newest first, and a line at six months, which crosses no words.
+
+    `limit` names the line.
+    """
     whole = max(*(g.longest for g in shown), 200)
     half_year = 183 / whole * 100
     bottom = HEAD + ROW * len(shown)
-    body = [
-        words(limit, half_year, 13, "end" if half_year > 50 else "start"),
-        line("c-limit", half_year, HEAD - 4, bottom),
-    ]
+    body = [words(limit, half_year, 13, "end" if half_year > 50 else "start")]
     for nth, gap in enumerate(shown):
         top = HEAD + ROW * nth
         body.append(words(said(gap), 0, top + 13))
@@ -67,6 +67,7 @@ def rhythm(
         if gap.longest > gap.shortest:
             edges = gap.shortest / whole * 100, gap.longest / whole * 100
             body.append(box("c-maybe", *edges, top + 18, 12))
+        body.append(line("c-limit", half_year, top + 16, top + 32))
     return chart(id, title, says, bottom + 4, body, "rhythm")
 
 

@@ -26,10 +26,15 @@ SIGNS = {
 }
 """The colour and the sign of each state, in a field of 16."""
 STATES = {
-    "missed": "{number} missed",
-    "cannot_tell": "{number} cannot be told from the records",
-    "due": "{number} still due",
+    "met": ("{number} of {total} requirements met", ""),
+    "missed": ("{number} of {total} requirements missed", "{number} missed"),
+    "cannot_tell": (
+        "{number} of {total} requirements cannot be told yet",
+        "{number} cannot be told yet",
+    ),
+    "due": ("{number} of {total} requirements still due", "{number} still due"),
 }
+"""What is said of a state: in the first line of ours, which names the whole, and after it."""
 WIDE = 8.4
 """A wide guess at the width of a letter in pixels, so that no font runs out of the frame."""
 TOP, LINE, LEFT, SIGN = 54, 20, 14, 26
@@ -70,18 +75,35 @@ def badge(c: Context, plan: Plan) -> bytes:
 
 
 def said(c: Context, plan: Plan, found: Eight) -> list[str]:
-    """What a badge says below the title: a line for each state there is, and the days."""
-    met = found.number("met")
-    lines = [c.say("{met} of {total} requirements met", met=met, total=found.total)]
-    for state, words in STATES.items():
-        if number := found.number(state):
-            lines.append(c.say(words, number=number))
+    """What a badge says below the title: the IRM's verdict, a line for each state, the days."""
+    lines = [*_verdicts(c, found), *_states(c, found)]
     tasks = agenda(c.snapshot.findings, c.register, c.today)
     ahead = [t.on for t in tasks if t.plan == plan and t.on and t.on >= c.today]
     if ahead:
         lines.append(c.say("Next due {day}", day=min(ahead)))
     lines.append(c.say("Checked on {day}", day=c.today))
     return [c.say("This country is invented."), *lines] if c.site.fictional else lines
+
+
+def _verdicts(c: Context, found: Eight) -> list[str]:
+    """What the IRM decided on all requirements together: it stands before what is computed."""
+    said = []
+    for it in found.irm:
+        if it.value and it.phase:
+            verdict, phase = c.say(it.value.capitalize()), c.label("phase", it.phase)
+            said.append(c.say("IRM: {verdict} ({phase})", verdict=verdict, phase=phase))
+        elif it.value:
+            said.append(c.say("IRM: {verdict}", verdict=c.say(it.value.capitalize())))
+    return said
+
+
+def _states(c: Context, found: Eight) -> list[str]:
+    """A line for each state that there is; none for a state that no requirement is in."""
+    present = [state for state in STATES if found.number(state)]
+    return [
+        c.say(STATES[state][nth > 0], number=found.number(state), total=found.total)
+        for nth, state in enumerate(present)
+    ]
 
 
 def _sign(svg: ET.Element, state: Outcome, x: float) -> None:

@@ -11,7 +11,15 @@ from actionplan.publish.context import Context
 from actionplan.publish.index import newest
 from actionplan.publish.render import render
 from actionplan.publish.views.lists import shown
-from actionplan.publish.views.rhythm import Matrix, balance, matrix, rhythm, sides
+from actionplan.publish.views.rhythm import (
+    Matrix,
+    balance,
+    matrix,
+    names_known,
+    rhythm,
+    sides,
+    work_done,
+)
 
 MOST = 50
 """Meetings on the page of the forum and inputs on that of a meeting; the lists hold the others."""
@@ -19,7 +27,10 @@ MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class BodyShown:
-    """A body of the forum, its meetings, and the pictures of them; None where nothing is known."""
+    """A body of the forum, its meetings, and the pictures of them; None where nothing is known.
+
+    Of `unlisted` meetings that were held it is not on record who came.
+    """
 
     body: Body
     meetings: tuple[Meeting, ...]
@@ -28,12 +39,22 @@ class BodyShown:
     rhythm: Markup | None
     balance: Markup | None
     matrix: Matrix | None
+    unlisted: int
 
 
 def council(c: Context) -> str:
-    """The bodies of the forum in the order of the record, each with rules, seats and meetings."""
-    shown = [_body(c, body) for body in c.register.council.bodies]
-    return render("council", c, shown=shown, most=MOST)
+    """The bodies of the forum, those at work first, each with rules, seats and meetings."""
+    now = [body for body in c.register.council.bodies if _at_work(c, body)]
+    earlier = [body for body in c.register.council.bodies if body not in now]
+    groups = [[_body(c, body) for body in bodies] for bodies in (now, earlier)]
+    return render("council", c, groups=groups, most=MOST)
+
+
+def _at_work(c: Context, body: Body) -> bool:
+    """True if a body has no end on record, and is a council or serves a plan that goes on."""
+    if (body.until and body.until.last < c.today) or work_done(c, body):
+        return False
+    return body.kind == "council" or bool(_spaces(c, body))
 
 
 def _body(c: Context, body: Body) -> BodyShown:
@@ -46,6 +67,7 @@ def _body(c: Context, body: Body) -> BodyShown:
         rhythm=rhythm(c, body, meetings),
         balance=balance(c, body),
         matrix=matrix(c, body, meetings),
+        unlisted=sum(m.state == "held" and not names_known(m) for m in meetings),
     )
 
 

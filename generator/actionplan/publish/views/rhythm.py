@@ -10,7 +10,7 @@ from datetime import date
 from markupsafe import Markup
 
 from actionplan.dates import When
-from actionplan.model import Attendance, Body, Meeting
+from actionplan.model import Attendance, Body, Meeting, Plan
 from actionplan.publish import charts
 from actionplan.publish.context import Context
 from actionplan.publish.views.standing import legend, legend_of, spelled
@@ -30,11 +30,14 @@ class Matrix:
 
 
 def rhythm(c: Context, body: Body, meetings: Sequence[Meeting]) -> Markup | None:
-    """The gaps between the meetings of a body, newest first; None if no meeting has a day."""
+    """The gaps between the meetings of a body, newest first; None if no day of one is known.
+
+    A gap of which the days say nothing is not drawn; the meetings are counted below instead.
+    """
     found = [_judged(gap, _declared(c, body)) for gap in gaps_of(c, body, meetings)]
-    shown = found[::-1][:SHOWN_GAPS]
+    shown = [gap for gap in found if gap.shortest or gap.kept is not None][::-1][:SHOWN_GAPS]
     if not shown:
-        return None
+        return _undated(c, meetings) or None
     chart = charts.rhythm(
         f"rhythm-{body.id}",
         c.say("Days between meetings"),
@@ -43,14 +46,51 @@ def rhythm(c: Context, body: Body, meetings: Sequence[Meeting]) -> Markup | None
         shown,
         lambda gap: _said(c, gap),
     )
-    return chart + _legend(c, shown)
+    return chart + _legend(c, shown) + _undated(c, meetings)
 
 
 def gaps_of(c: Context, body: Body, meetings: Sequence[Meeting]) -> list[charts.Gap]:
-    """The gaps between meetings that were held, oldest first, until the body's end or today."""
+    """The gaps between meetings that were held, oldest first, until the body's end or today.
+
+    Where the end is not on record but its work is done, the last gap has no end to run to.
+    """
     held = [m.held for m in meetings if m.held and m.state == "held"]
-    ended = body.until.first if body.until and body.until.last < c.today else c.today
-    return charts.gaps([day for day in held if day.first <= ended], ended)
+    if body.until and body.until.last < c.today:
+        end = body.until.first
+        return charts.gaps([day for day in held if day.first <= end], end)
+    found = charts.gaps(held, c.today)
+    return [gap for gap in found if not gap.running] if work_done(c, body) else found
+
+
+def work_done(c: Context, body: Body) -> bool:
+    """True if a working group has done what plans name it for; a council goes on."""
+    served = [(p, s.phase) for p in c.lookup.plans for s in p.spaces if s.body == body.id]
+    ends = [_end(plan, phase) for plan, phase in served]
+    known = [end for end in ends if end and end.last < c.today]
+    return body.kind == "working_group" and bool(known) and len(known) == len(ends)
+
+
+def _end(plan: Plan, phase: str) -> When | None:
+    """When a phase of a plan was over: a plan is made when it is adopted, or when it begins."""
+    if phase != "co_creation":
+        return plan.period_ogp.end if plan.period_ogp else None
+    if plan.adoption and plan.adoption.on:
+        return plan.adoption.on
+    return plan.period_ogp.start if plan.period_ogp else None
+
+
+def _undated(c: Context, meetings: Sequence[Meeting]) -> Markup:
+    """How many meetings were held in a year or month of which no day is on record."""
+    held = [m.held for m in meetings if m.held and m.state == "held"]
+    counts = Counter(day for day in held if not day.exact)
+    one, many = (
+        "{day}: {count} meeting, its day not known",
+        "{day}: {count} meetings, days not known",
+    )
+    return Markup("").join(
+        Markup('<p class="note">{}</p>').format(c.count(number, one, many, day=day))
+        for day, number in sorted(counts.items(), reverse=True)
+    )
 
 
 def _declared(c: Context, body: Body) -> date | None:
@@ -73,6 +113,8 @@ def _judged(gap: charts.Gap, declared: date | None) -> charts.Gap:
 def _said(c: Context, gap: charts.Gap) -> str:
     least, most = c.number(gap.shortest), c.number(gap.longest)
     days = least if least == most else f"{least}–{most}"
+    if gap.running and gap.end.last < c.today:
+        return c.say("from {day} to the end: {days} days", day=gap.start, days=days)
     if gap.running:
         return c.say("since {day}: {days} days", day=gap.start, days=days)
     return c.say("{day}: after {days} days", day=gap.end, days=days)
@@ -100,13 +142,18 @@ def balance(c: Context, body: Body) -> Markup | None:
 
 def matrix(c: Context, body: Body, meetings: Sequence[Meeting]) -> Matrix | None:
     """Who of the members came to the latest meetings; None where no list of names is on record."""
-    listed = [m for m in meetings if m.state == "held" and m.attendance and m.attendance.present]
+    listed = [m for m in meetings if m.state == "held" and names_known(m)]
     latest = tuple(listed[:SHOWN_MEETINGS])
     members = list(dict.fromkeys(s.organisation for s in body.seats if s.organisation))
     if not latest or not members:
         return None
     rows = tuple((id, tuple(_mark(body, id, m) for m in latest)) for id in members)
     return Matrix(latest, rows)
+
+
+def names_known(meeting: Meeting) -> bool:
+    """True if the names of those who came to a meeting are on record."""
+    return bool(meeting.attendance and meeting.attendance.present)
 
 
 def _mark(body: Body, member: str, meeting: Meeting) -> str | None:
