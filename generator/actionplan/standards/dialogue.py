@@ -23,6 +23,7 @@ from actionplan.standards.verdicts import (
     complete_on,
     met,
     missed,
+    to_come,
 )
 
 ABSENT = {
@@ -68,7 +69,7 @@ def _members(body: Body, phase: Phase, register: Register, today: date) -> Verdi
             Evidence(first.path, "attendance", first.held),
             title=first.title,
         )
-    return _untold(body, register)
+    return _untold(body, register, today)
 
 
 def _without(
@@ -101,10 +102,10 @@ def _without(
     )
 
 
-def _untold(body: Body, register: Register) -> Verdict:
+def _untold(body: Body, register: Register, today: date) -> Verdict:
     """What would decide: the day of the count, or the days of the seats, or any of them."""
     counted = {s for s, n in (body.members_by_sector or {}).items() if n}
-    seated = {s.sector for s in body.seats} & set(SIDES)
+    seated = {s.sector for s in body.seats if not to_come(s.since, today)} & set(SIDES)
     both = counted | seated >= set(SIDES)
     undated = both and seated < set(SIDES) and body.members_counted_on is None
     field = "members_counted_on" if undated else "seats" if seated else "members_by_sector"
