@@ -442,3 +442,36 @@ def test_a_requirement_is_due_on_its_nearest_deadline() -> None:
         ("2.2", "2027-12-31"),
         ("5.1", "2027-12-31"),
     }
+
+
+@pytest.mark.parametrize(
+    ("period", "today", "current"),
+    [
+        ({"start": "2027-02", "end": "2027-04"}, "2027-02-01", 1),
+        ({"start": "2027-02", "end": "2027-04"}, "2027-01-31", 2),
+        ({"start": "2027-02", "end": "2027-04"}, "2027-04-30", 1),
+        ({"start": "2027-02", "end": "2027-04"}, "2027-05-01", 2),
+    ],
+)
+def test_a_plan_runs_from_the_first_to_the_last_day_its_months_may_mean(
+    period: dict[str, str], today: str, current: int
+) -> None:
+    plans = [
+        record("plan", id="one", number=1, title={"en": "One"}, period_ogp=period),
+        record("plan", id="two", number=2, title={"en": "Two"}),
+    ]
+    found = current_plan(plans, date.fromisoformat(today))
+    assert found
+    assert found.number == current
+
+
+def test_requirements_are_of_one_plan_and_of_one_kind() -> None:
+    plans = [
+        record("plan", id=name, number=number, title={"en": name}, adoption={"on": "2023-01-01"})
+        for name, number in (("one", 1), ("two", 2))
+    ]
+    found = check(RULES, register(plans=plans), date(2027, 1, 1))
+    for kind in Kind:
+        for state in requirements(found, plans[0], kind):
+            assert state.clause.edition.kind is kind
+            assert {f.plan.id for f in state.findings} == {"one"}

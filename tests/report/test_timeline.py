@@ -11,13 +11,14 @@ import pytest
 
 from actionplan.model import Plan, Register
 from actionplan.records import load
-from actionplan.standards import RULES, Course, Kind, Outcome, by_clause, courses, phases
+from actionplan.standards import RULES, Course, Kind, Level, Outcome, by_clause, courses, phases
 from actionplan.standards.engine import judge
 from actionplan.standards.summary import ORDER
 from tests.conftest import EXAMPLE, ROOT
 from tests.make import PLAN, facts_of
 
 MINIMUM = [r for r in RULES if r.clause.edition.kind is Kind.MINIMUM]
+REQUIRED = [r for r in RULES if r.level is Level.REQUIRED]
 
 
 def told(course: Course) -> list[tuple[str, str]]:
@@ -66,6 +67,72 @@ def test_it_is_the_same_as_judging_every_day(root: Any, plan: str, today: str) -
         [(day.isoformat(), state.value) for day, state in every_day(register, record, c, last)]
         for c in found
     ]
+
+
+FADING: dict[str, Any] = {
+    "complete_from": "2027-01-01",
+    "plan": {"start": "2027-01", "end": "2028-06"},
+    "website": {"url": "https://example.org/", "checks": {"2027-02": "open", "2027-09-05": "open"}},
+    "updates": ["2027-03", "2027-05-10", "2028-01-31"],
+    "texts": [{"on": "2027-02"}],
+    "forum": {
+        "rules": {"published": {"on": "2027-04"}},
+        "seats": [
+            {"sector": "government", "since": "2027-02", "until": "2027-11"},
+            {"sector": "civil_society", "since": "2027-03"},
+        ],
+    },
+    "meetings": ["2027-02", "2027-07-20", {"on": "2028-03", "who": ["government"]}],
+}
+OPEN_END: dict[str, Any] = {
+    "complete_from": "2027-03",
+    "plan": {"start": "2027-01-15", "end": None},
+    "website": {"url": "https://example.org/", "checks": {"2027-02-28": "open"}},
+    "updates": [{"on": "2027-08", "evidence_of": "process"}, "2027-08-31"],
+    "meetings": ["2027-04", "2027-10"],
+}
+MADE: dict[str, Any] = {
+    "complete_from": "2027-01-01",
+    "phase": "co_creation",
+    "plan": {"start": "2027-02", "end": "2027-10"},
+    "timeline": "2027-01-10",
+    "overview": "2027-02",
+    "outreach": ["2027-05"],
+    "consultations": [
+        {"opens": "2027-04", "closes": "2027-06", "inputs": 1, "responses": ["2027-09"]}
+    ],
+    "website": {"url": "https://example.org/", "checks": {"2027-03": "open"}},
+    "updates": ["2027-04-30"],
+    "meetings": ["2027-06-15"],
+}
+
+
+@pytest.mark.parametrize("case", [FADING, OPEN_END, MADE])
+@pytest.mark.parametrize("today", ["2027-03-10", "2028-07-20"])
+def test_days_known_in_part_are_judged_as_day_by_day(case: dict[str, Any], today: str) -> None:
+    register, last = facts_of(case), date.fromisoformat(today)
+    plan = register.plans[PLAN]
+    found = courses(REQUIRED, register, plan, last)
+    assert found
+    for course in found:
+        days = list(every_day(register, plan, course, last))
+        assert told(course) == [(day.isoformat(), state.value) for day, state in days]
+
+
+@pytest.mark.parametrize(
+    ("start", "today", "begun"),
+    [
+        ("2027-01-15", "2027-01-15", True),
+        ("2027-01-15", "2027-01-14", False),
+        ("2027-01", "2027-01-01", True),
+    ],
+)
+def test_a_course_begins_on_the_first_day_of_its_phase(start: str, today: str, begun: bool) -> None:
+    register = facts_of({"complete_from": "2027-01-01", "plan": {"start": start}})
+    last = date.fromisoformat(today)
+    found = courses(MINIMUM, register, register.plans[PLAN], last)
+    assert bool(found) == begun
+    assert all(s.first == s.last == last for c in found for s in c.spells)
 
 
 def every_day(

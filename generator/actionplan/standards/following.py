@@ -192,8 +192,8 @@ def progress_half_way(phase: Phase, register: Register, today: date) -> Iterator
             today=today,
         )
     else:
-        silent = [c for c, p in zip(adopted, found, strict=True) if p is Progress.UNKNOWN]
+        silent = adopted[found.index(Progress.UNKNOWN)] if found else phase.plan
         yield cannot_tell(
             "It is not on record for every commitment whether there was progress.",
-            missing=Evidence(silent[0].path if silent else phase.plan.path, "updates"),
+            missing=Evidence(silent.path, "updates"),
         )

@@ -19,6 +19,7 @@ from actionplan.standards.verdicts import (
     span,
     to_come,
 )
+from actionplan.standards.years import vague_bound
 
 AUDIENCES = ("public", "stakeholders")
 AHEAD_MONTHS = 12
@@ -97,11 +98,20 @@ def _no_outreach(phase: Phase, unclear: list[Outreach]) -> Verdict:
             deadline=phase.last_day,
             still_open=False,
         )
-    missing = hole(phase, "outreach")
-    if unclear:
-        lacks = "on" if unclear[0].audience in AUDIENCES else "audience"
-        missing = Evidence(phase.plan.path, f"outreach.{unclear[0].id}.{lacks}")
-    return cannot_tell("No dated outreach that reached stakeholders is on record.", missing=missing)
+    return cannot_tell(
+        "No dated outreach that reached stakeholders is on record.",
+        missing=_undecided(unclear[0], phase) if unclear else hole(phase, "outreach"),
+    )
+
+
+def _undecided(activity: Outreach, phase: Phase) -> Evidence:
+    """What would decide: for whom it was, or the day of it or of the phase."""
+    place = f"outreach.{activity.id}"
+    if activity.audience is None:
+        return Evidence(phase.plan.path, f"{place}.audience")
+    if activity.on and activity.on.exact:
+        return vague_bound(phase)
+    return Evidence(phase.plan.path, f"{place}.on")
 
 
 @rule(FEEDBACK_MECHANISM, Level.REQUIRED)
