@@ -35,7 +35,8 @@ def history(case: dict[str, Any], number: str, today: str) -> list[tuple[str, st
 def test_a_missed_meeting_is_missed_from_the_day_after_its_deadline_until_one_is_held() -> None:
     case = {"complete_from": "2027-01-01", "today": "", "meetings": ["2027-01-05", "2027-09-01"]}
     case |= {"forum": {"rules": {"published": {"on": "2026-01-01"}}}}
-    case |= {"forum": case["forum"] | {"members_by_sector": {"government": 1, "civil_society": 1}}}
+    members = {"members_by_sector": {"government": 1, "civil_society": 1}}
+    case |= {"forum": case["forum"] | members | {"members_counted_on": "2027-01-01"}}
     assert history(case, "1.1", "2027-08-15") == [("2027-01-01", "due"), ("2027-07-06", "missed")]
     assert history(case, "1.1", "2027-07-05") == [("2027-01-01", "due")]
 
