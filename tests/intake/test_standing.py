@@ -113,7 +113,9 @@ def test_the_record_of_an_issue_closes_its_open_receipt(
     use("ledger", listed(tmp_path, (12, ("input",), NIGHT)))
     (id,) = set(load(country).receipts) - before
     sent = event(WISH, agreed=agreed)
-    folder = asked(tmp_path / "asked", sent, [comment(receipt_of(use, tmp_path, sent))])
+    first = receipt_of(use, tmp_path, sent)
+    assert (f"Its receipt in the register is {id}." in first) == ("name" in agreed)
+    folder = asked(tmp_path / "asked", sent, [comment(first)])
     out = tmp_path / "out"
     assert use("issue", save(tmp_path, sent), "--asked", folder, "--out", out).exit_code == 0
     placed = use("place", out)

@@ -29,14 +29,25 @@ def escaped(words: str) -> str:
 
 
 def receipt(
-    issue: Event, place: Place | None, outcomes: Iterable[Outcome], register: Register, lang: str
+    issue: Event,
+    place: Place | None,
+    outcomes: Iterable[Outcome],
+    register: Register,
+    lang: str,
+    number: str = "",
 ) -> str:
-    """The first comment: received, under which number, and when an answer is promised."""
+    """The first comment: received, under which number, and when an answer is promised.
+
+    `number` is that of the receipt in the register. Whoever gave no name is not told it there:
+    a receipt leads to the record it became.
+    """
     lines = [
         say(lang, "Received, as number {number}.", number=str(issue["number"])),
         say(lang, "A person reads it before it is recorded. It is kept as you typed it."),
         *_promise(place, register, lang),
     ]
+    if number:
+        lines.append(say(lang, "Its receipt in the register is {number}.", number=number))
     told = list(outcomes)
     parts = [" ".join(lines), _list(told, lang)]
     if any(o.weight is Weight.REFUSED for o in told):

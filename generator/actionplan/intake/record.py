@@ -87,6 +87,13 @@ def faults(
         yield Outcome("not-a-record", {"field": name_of(fault.path)}, fault=fault)
 
 
+def receipt_number(sent: Submission, site: Site) -> str:
+    """The receipt of an issue whose author agreed to be named, where receipts are kept."""
+    day = sent.received
+    told = day is not None and kept(site, day) and "name" in (sent.agreed or ())
+    return f"{day.year}-{sent.mark}" if day and told else ""
+
+
 def receipt_id(sent: Submission, site: Site, mark: str, terms: Terms) -> str:
     """The receipt of the input: the one that was given, or a new one where receipts are kept."""
     if terms.receipt or terms.basis or sent.received is None:

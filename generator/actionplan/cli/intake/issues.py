@@ -26,6 +26,7 @@ from actionplan.intake import comments, issue, judge, place, review
 from actionplan.intake.batch import Batch
 from actionplan.intake.known import Known
 from actionplan.intake.outcomes import Outcome
+from actionplan.intake.record import receipt_number
 from actionplan.intake.write import write
 from actionplan.model import Register, Response
 from actionplan.records import Malformed
@@ -92,11 +93,12 @@ def receipt_command(run: Run, event: Path, asked: Path | None, out: Path) -> Non
         return
     sent, outcomes = issue.submission(written, run.langs, run.register.site.time_zone)
     known, where = Known(run.register), None
+    number = receipt_number(sent, run.register.site) if sent else ""
     if sent:
         where, _ = judge.belongs(sent, known, run.terms)
         outcomes += judge.judge(sent, known, run.terms)[1]
     text = comments.in_languages(
-        lambda lang: comments.receipt(found, where, outcomes, run.register, lang),
+        lambda lang: comments.receipt(found, where, outcomes, run.register, lang, number),
         found,
         run.register.site.languages,
     )
