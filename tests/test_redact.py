@@ -19,7 +19,14 @@ from actionplan.intake.render import render
 from actionplan.records import characters, load
 from actionplan.records.digest import canonical_json, digest
 from actionplan.records.read import read
-from actionplan.records.redact import Decision, composed, confirmed, redacted
+from actionplan.records.redact import (
+    REFUSALS,
+    Decision,
+    NotRedactableError,
+    composed,
+    confirmed,
+    redacted,
+)
 from tests.conftest import TODAY
 
 PATH = "inputs/beta-ideas/beta-ideas-open-minutes.yml"
@@ -186,6 +193,17 @@ def test_items_are_taken_out_by_their_id(
     value, faults = read(path, redacted(path, COMMENTED.encode(), fields, DECIDED, KEY))
     assert not faults
     assert [item["id"] for item in value[kind]] == left
+
+
+def test_lines_that_hold_more_than_the_field_are_left_to_a_person() -> None:
+    """Comments keep the keys where they are, so the item begins with what has to go."""
+    first = COMMENTED.replace('  - id: one\n    label:\n      en: "first"\n', "")
+    odd = first.replace("  - id: two\n", "").replace(
+        '    label:\n      en: "second"\n', "  - label:\n      en: x\n    id: two\n"
+    )
+    with pytest.raises(NotRedactableError) as refused:
+        redacted(PATH, odd.encode(), ("milestones.two.label",), DECIDED, KEY)
+    assert refused.value.message == REFUSALS["by-hand"][0]
 
 
 def test_the_bare_digest_of_an_issue_goes_with_its_words() -> None:
