@@ -65,6 +65,16 @@ def test_the_day_is_that_of_the_country(repository: Repository, zone: str, day: 
     assert days(found.histories[A]) == [day]
 
 
+def test_a_year_that_loses_its_quotes_is_no_change(repository: Repository) -> None:
+    quoted = 'period:\n  start: "2014"\nspans:\n- from: "2014"\nnumber: 1\n'
+    repository.commit("2026-01-01T04:00:00Z", plans__a=quoted)
+    repository.commit("2026-01-02T04:00:00Z", plans__a=quoted.replace('"', ""))
+    assert changed(story(repository)) == []
+    later = quoted.replace('"', "").replace("2014", "2015").replace("number: 1", "number: true")
+    repository.commit("2026-01-03T04:00:00Z", plans__a=later)
+    assert {field for _, field in changed(story(repository))} == {"period.start", "spans", "number"}
+
+
 def test_half_past_eleven_at_night_is_still_that_day(repository: Repository) -> None:
     repository.commit("2026-03-31T23:30:00+08:00", plans__a=FIRST)
     assert days(story(repository)) == ["2026-03-31"]

@@ -75,3 +75,17 @@ def test_every_page_says_that_the_country_is_invented(site: Path) -> None:
         if path.parent != site:
             text = path.read_text(encoding="utf-8")
             assert "This country is invented." in text or "зохиомол" in text, path
+
+
+def test_a_missed_requirement_says_that_it_is_explained(site: Path) -> None:
+    for page in ("standards", "plans/alpha", "plans/alpha/evidence"):
+        assert "explained until 31 December 2027" in words(site, page), page
+
+
+def test_the_evidence_pack_tells_explanations_of_today_from_those_that_have_run_out(
+    site: Path,
+) -> None:
+    pack = words(site, "plans/alpha/evidence")
+    assert "until 31 December 2027" in pack
+    assert "nothing that it explains is missed today" not in pack
+    assert "it has run out" in pack

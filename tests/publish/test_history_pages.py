@@ -7,10 +7,14 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile, is_zipfile
 
 import pytest
 
+from actionplan.publish.context import Context
+from actionplan.publish.values import in_short
+from tests.publish.conftest import EXAMPLE, EXAMPLE_DAY, snapshot
 from tests.publish.told import CANARY
 
 
@@ -110,3 +114,29 @@ def test_pages_say_that_something_was_taken_out_when_why_and_by_whom(site: Path)
     assert "Taken out of the register" in stone
     assert "Somebody's safety" in stone.replace("&#39;", "'")
     assert "Бүртгэлээс хассан" in words(site, "inputs/beta-ideas-open-minutes", "mn")
+
+
+def fact(said: str, source: str = "a") -> dict[str, Any]:
+    return {"on": "2026-01-01", "text": {"en": said}, "sources": [source]}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "old", "new"),
+    [
+        ([fact("One."), fact("Two.")], [fact("One."), fact("Three.")], "…; Two.", "…; Three."),
+        ([fact("One.")], [fact("One."), fact("Two.")], "…", "…; Two."),
+        ([fact("One.")], [fact("One.", "b")], "a", "b"),
+        (
+            [fact("word " * 40 + "old")],
+            [fact("word " * 40 + "new")],
+            "… word word word word word word old",
+            "… word word word word word word new",
+        ),
+    ],
+)
+def test_of_a_list_only_what_differs_is_shown(
+    before: list[Any], after: list[Any], old: str, new: str
+) -> None:
+    c = Context(snapshot(EXAMPLE, EXAMPLE_DAY), "en", "plans/alpha/")
+    both = in_short(c, "plans/alpha.yml", ("observations",), before, after)
+    assert [side.striptags() for side in both] == [old, new]

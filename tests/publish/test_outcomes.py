@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 from actionplan.dates import parse
 from actionplan.model import IrmFinding, Period, Plan
-from actionplan.publish.phrases import how_it_ended
+from actionplan.publish.phrases import explained, how_it_ended
+from actionplan.standards import Outcome
 from tests.publish.conftest import REAL_DAY
 
 KEPT = "IRM: Substantially or completely implemented"
@@ -52,3 +55,33 @@ def test_completion_comes_before_other_findings_and_the_last_counts() -> None:
     assert how_it_ended(record, date(2023, 12, 31)) is None
     assert how_it_ended(plan(finding("finding", "f")), date(2024, 1, 1)) == finding("finding", "f")
     assert how_it_ended(plan(finding("finding", "f", "co_creation")), date(2024, 1, 1)) is None
+
+
+def test_a_commitment_that_only_others_reported_on_says_so(real_site: Path) -> None:
+    said = words(real_site, "commitments/mn0060")
+    assert "The government has no report on record. 7 reports in other sources" in said
+    assert "the newest of 25 April 2025" in said
+    assert "Nobody has reported on it" not in said
+    assert "Nobody has reported on it" in words(real_site, "commitments/mn0064")
+
+
+def test_silence_is_called_silence_and_not_slippage(real_site: Path) -> None:
+    commitment, plan = words(real_site, "commitments/mn0060"), words(real_site, "plans/nap5")
+    assert "Silence No update of the government is on record for 34 months" in commitment
+    assert "Silence 8 commitments have had no update of the government on record" in plan
+    assert "the longest for 34 months" in plan
+    assert "What slipped" not in commitment + plan
+
+
+def test_a_requirement_is_explained_in_part_if_a_miss_has_no_explanation() -> None:
+    until = parse("2027-12-31")
+    told: Any = SimpleNamespace(outcome=Outcome.MISSED, explanation=SimpleNamespace(until=until))
+    bare: Any = SimpleNamespace(outcome=Outcome.MISSED, explanation=None)
+    other: Any = SimpleNamespace(outcome=Outcome.MET, explanation=None)
+    for findings, said in (
+        ((told, other), (until, True)),
+        ((told, bare), (until, False)),
+        ((bare, other), None),
+    ):
+        requirement: Any = SimpleNamespace(findings=findings)
+        assert explained(requirement) == said

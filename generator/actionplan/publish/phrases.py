@@ -11,12 +11,13 @@ from markupsafe import Markup
 
 from actionplan import words
 from actionplan.assurance import known, told
+from actionplan.dates import When
 from actionplan.labels import LABELS
 from actionplan.model import Commitment, Input, IrmFinding, Plan, Text
 from actionplan.publish.naming import input_title, name_of
 from actionplan.publish.outside import anchor, in_language
 from actionplan.publish.pages import page_of_file
-from actionplan.standards import Evidence, Requirement
+from actionplan.standards import Evidence, Outcome, Requirement
 
 if TYPE_CHECKING:
     from actionplan.publish.context import Context
@@ -122,6 +123,13 @@ def contested(c: Context, requirement: Requirement) -> int:
     rules = {f.rule.id for f in requirement.findings}
     known = c.lookup.objections
     return sum(len(known.get(f"{rule}:{phase.plan.id}:{phase.name}", ())) for rule in rules)
+
+
+def explained(requirement: Requirement) -> tuple[When, bool] | None:
+    """Until when what is missed is explained, and whether all of it is; None if nothing is."""
+    missed = [f for f in requirement.findings if f.outcome is Outcome.MISSED]
+    until = [f.explanation.until for f in missed if f.explanation]
+    return (min(until), len(until) == len(missed)) if until else None
 
 
 def yes_no(c: Context, value: bool | None) -> str:

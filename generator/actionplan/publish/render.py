@@ -36,6 +36,7 @@ PHRASES = (
     phrases.body_name,
     phrases.completion,
     phrases.date_known,
+    phrases.explained,
     phrases.contested,
     phrases.file_link,
     phrases.file_url,

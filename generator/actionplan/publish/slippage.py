@@ -1,4 +1,4 @@
-"""The ledger of slippage: due days that moved, states that went back, long silence.
+"""The ledger of slippage: due days that moved, states that went back; and long silence.
 
 A due day that was corrected or written down from a source is listed with the reason for it,
 so that no name of a change hides one; it does not count as moved.
@@ -70,8 +70,13 @@ class Slippage:
         """The most days by which one was moved later."""
         return max((m.days for m in self.moved if m.counts), default=0)
 
+    @property
+    def slipped(self) -> bool:
+        """True if a due day moved or a state went back; silence alone is no slippage."""
+        return bool(self.moved or self.went_back)
+
     def __bool__(self) -> bool:
-        return bool(self.moved or self.went_back or self.silent_months)
+        return self.slipped or bool(self.silent_months)
 
 
 def slippage(register: Register, commitment: Commitment, today: date) -> Slippage:

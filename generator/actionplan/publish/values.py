@@ -11,6 +11,7 @@ from actionplan.labels import LABELS
 from actionplan.model import FieldPath
 from actionplan.publish.context import Context
 from actionplan.records.field import part_at
+from actionplan.records.history.differ import alike, differences
 from actionplan.records.kinds import KINDS, kind_of
 
 LONG = 24
@@ -38,7 +39,10 @@ def shown(c: Context, path: str, field: FieldPath, value: Any) -> Markup:
 def in_short(
     c: Context, path: str, field: FieldPath, before: Any, after: Any
 ) -> tuple[Markup, Markup]:
-    """Both values; of long texts only the words around the first that differs."""
+    """Both values; of lists only the items that differ, of long texts only the words around
+    the first that differs."""
+    if isinstance(before, list) and isinstance(after, list):
+        return _items(c, path, field, before, after)
     old, new = (shown(c, path, field, value) for value in (before, after))
     if isinstance(before, str) and isinstance(after, str):
         old, new = (
@@ -46,7 +50,7 @@ def in_short(
             for text, short in zip(_around(before, after), (old, new), strict=True)
         )
         return old, new
-    return _cut(old), _cut(new)
+    return _shortened(old, new)
 
 
 def _is_long(text: str) -> bool:
@@ -67,9 +71,37 @@ def _part(words: list[str], start: int) -> str:
     return ("… " if start else "") + " ".join(rest) + (" …" if start + LONG < len(words) else "")
 
 
-def _cut(value: Markup) -> Markup:
-    words = value.striptags().split()
-    return value if len(words) <= LONG else escape(" ".join(words[:LONG]) + " …")
+def _shortened(old: Markup, new: Markup) -> tuple[Markup, Markup]:
+    before, after = old.striptags(), new.striptags()
+    if max(len(before.split()), len(after.split())) <= LONG:
+        return old, new
+    first, second = _around(before, after)
+    return escape(first), escape(second)
+
+
+def _items(
+    c: Context, path: str, field: FieldPath, before: list[Any], after: list[Any]
+) -> tuple[Markup, Markup]:
+    """The items that only one list has; of pairs that are called alike, what differs in them."""
+    gone = [b for b in before if not any(alike(b, a) for a in after)]
+    came = [a for a in after if not any(alike(a, b) for b in before)]
+    if not gone and not came:
+        return _shortened(shown(c, path, field, before), shown(c, path, field, after))
+    old, new = (_rest(c, path, field, *them) for them in ((gone, before), (came, after)))
+    if old != new:
+        return _shortened(old, new)
+    inner = [
+        in_short(c, path, (*field, "0", *at), was, now)
+        for pair in zip(gone, came, strict=True)
+        for at, was, now in differences(*pair)
+    ]
+    return Markup("; ").join(b for b, _ in inner), Markup("; ").join(a for _, a in inner)
+
+
+def _rest(c: Context, path: str, field: FieldPath, items: list[Any], whole: list[Any]) -> Markup:
+    """Some items of a list; an ellipsis stands for those that are not shown."""
+    said = shown(c, path, field, items)
+    return said if len(items) == len(whole) else Markup("; ").join(filter(None, ("…", said)))
 
 
 def _mapping(c: Context, path: str, field: FieldPath, value: dict[str, Any]) -> Markup:

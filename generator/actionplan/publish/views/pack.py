@@ -22,13 +22,16 @@ WORST_FIRST = tuple(Outcome)
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A requirement in one phase, with all that is said of it; `more` findings are not printed."""
+    """A requirement in one phase, with all that is said of it; `more` findings are not printed.
+
+    Each explanation stands with whether it explains something that is missed today.
+    """
 
     requirement: Requirement
     findings: tuple[Finding, ...]
     more: int
     course: Course | None
-    explanations: tuple[Explanation, ...]
+    explanations: tuple[tuple[Explanation, bool], ...]
     objections: tuple[Objection, ...]
 
 
@@ -92,7 +95,11 @@ def _state(c: Context, requirement: Requirement, course: Course | None) -> State
         findings=tuple(spoken[:MOST]),
         more=len(spoken[MOST:]),
         course=course,
-        explanations=tuple(e for key in about for e in c.lookup.explanations.get(key, ())),
+        explanations=tuple(
+            (e, any(f.explanation is e for f in requirement.findings))
+            for key in about
+            for e in c.lookup.explanations.get(key, ())
+        ),
         objections=tuple(o for key in about for o in c.lookup.objections.get(key, ())),
     )
 

@@ -15,7 +15,8 @@ def differences(before: Any, after: Any, at: FieldPath = ()) -> Iterator[Differe
     """Every field in which the two differ, as deep as both have it.
 
     Items of a list are followed by their id, or by their day where they have no id. Other
-    lists are one value. White space in texts and the order of keys and items are no change.
+    lists are one value. White space in texts, the order of keys and items, and whether a
+    number stands in quotes are no change.
     """
     if alike(before, after):
         return
@@ -31,6 +32,12 @@ def alike(before: Any, after: Any) -> bool:
     """True if nothing that is said differs."""
     if isinstance(before, str) and isinstance(after, str):
         return before == after or before.split() == after.split()
+    if isinstance(before, list) and isinstance(after, list):
+        return len(before) == len(after) and all(map(alike, before, after))
+    if isinstance(before, dict) and isinstance(after, dict):
+        return before.keys() == after.keys() and all(alike(before[k], after[k]) for k in before)
+    if {type(before), type(after)} == {int, str}:
+        return str(before) == str(after)
     return type(before) is type(after) and bool(before == after)
 
 
