@@ -128,3 +128,19 @@ def test_the_sitemap_names_every_page_in_every_language_with_its_whole_address(
 
 def test_every_folder_of_records_has_a_name() -> None:
     assert {kind.place.removesuffix(".yml") for kind in KINDS if not kind.form} <= FOLDERS.keys()
+
+
+def test_tags_of_ogp_have_mongolian_words_and_english_titles_say_what_they_are_about(
+    real_site: Path,
+) -> None:
+    html = (real_site / "mn" / "commitments" / "index.html").read_text(encoding="utf-8")
+    areas = re.search(r'name="area">(.*?)</select>', html, re.S)
+    assert areas
+    assert 'lang="en"' not in areas[1]
+    assert ">Эрүүл мэнд (" in areas[1]
+    assert "Сэдэв: " in html
+    english = (real_site / "en" / "commitments" / "index.html").read_text(encoding="utf-8")
+    assert "(in our words)" not in english
+    plans = re.search(r'name="plan">(.*?)</select>', html, re.S)
+    assert plans
+    assert re.findall(r'value="(nap\d)"', plans[1]) == ["nap5", "nap4", "nap3", "nap2", "nap1"]

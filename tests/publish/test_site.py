@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import re
 import shutil
 from collections import Counter
 from html.parser import HTMLParser
@@ -225,3 +226,22 @@ def test_the_history_of_a_rule_and_of_a_plan_is_on_their_pages(example_site: Pat
     assert "1January202620September2026Due21September202631December2026Met" in history
     board = Page(example_site / "mn/standards/index.html").words
     assert "Цаг хугацааны явцад ямар байсан" in board
+
+
+def test_the_standards_name_fields_by_their_titles_and_do_not_repeat(real_site: Path) -> None:
+    html = (real_site / "en" / "standards" / "index.html").read_text(encoding="utf-8")
+    named = re.findall(r'What would decide: <span title="(.*?)">(.*?)</span>', html)
+    assert named
+    assert not [said for path, said in named if said == path or "_" in said]
+    assert "nap5-working-group › " not in html
+    assert 'href="#i-missed"/></svg>Not followed' not in html
+    assert ">Not followed<" in html
+    for line in re.findall(r'<p class="sources">Evidence: (.*?)</p>', html):
+        told = line.split("; <a ")
+        assert len(told) == len({part.removeprefix("<a ") for part in told}), line
+
+
+def test_what_an_organisation_does_is_told_apart(real_site: Path) -> None:
+    html = (real_site / "en" / "organisations" / "index.html").read_text(encoding="utf-8")
+    assert re.search(r"leads \d+ commitments? · ", html)
+    assert re.search(r"supports \d+ commitment", html)

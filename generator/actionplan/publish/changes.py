@@ -32,6 +32,7 @@ class Change:
     topics: tuple[str, ...] = ()
     nth: int = 1
 
+
 LOOKED_AT = 100
 """How many of the newest facts are looked through for pages that differ."""
 

@@ -35,8 +35,9 @@ def field_name(c: Context, path: str, field: FieldPath) -> str:
         elif "items" not in above and part.get("title"):
             said.append(c.say(part["title"]))
         else:
-            title = getattr(there, "title", None)
-            said.append(shorten(c.plain(title), LONGEST, placeholder=" …") if title else step)
+            title = getattr(there, "title", None) or getattr(there, "name", None)
+            named = c.plain(title) if isinstance(title, dict) else ""
+            said.append(shorten(named, LONGEST, placeholder=" …") or step)
     return " › ".join(said) + (f" ({tongue})" if tongue else "")
 
 

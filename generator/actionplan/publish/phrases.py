@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from actionplan.assurance import known, told
 from actionplan.dates import When
 from actionplan.labels import LABELS
 from actionplan.model import Commitment, Input, IrmFinding, Plan, Text
+from actionplan.publish.fields import field_name
 from actionplan.publish.naming import input_title, name_of
 from actionplan.publish.outside import anchor, in_language
 from actionplan.publish.pages import page_of_file
@@ -162,3 +164,22 @@ def short(c: Context, text: Text, length: int = 160) -> Markup:
     """The beginning of longer words."""
     said, lang = words.pick(c.lang, text)
     return c.name({lang: shorten(said, length, placeholder=" …")})
+
+
+def place_name(c: Context, place: Evidence) -> str:
+    """The field of a place in a record, by the titles of its schema."""
+    return field_name(c, place.record, tuple(place.field.split(".")))
+
+
+def told_once(places: Iterable[Evidence]) -> list[Evidence]:
+    """The places a verdict rests on, each record and day once, in their order."""
+    return list({(place.record, place.on): place for place in reversed(tuple(places))}.values())[
+        ::-1
+    ]
+
+
+def policy_area(c: Context, tag: str) -> Markup:
+    """A tag of OGP in the page's language, or in English, marked so, where it has no words."""
+    said = c.say(tag)
+    translated = c.lang == words.SOURCE or said != tag
+    return Markup.escape(said) if translated else in_language(said, "en")

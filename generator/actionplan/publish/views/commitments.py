@@ -9,7 +9,7 @@ from actionplan.model import Commitment, Input, IrmFinding, Text, View
 from actionplan.publish.context import Context
 from actionplan.publish.index import newest
 from actionplan.publish.render import render
-from actionplan.publish.views.facets import choices, facets
+from actionplan.publish.views.facets import choices, code, facets
 from actionplan.publish.views.lists import shown
 from actionplan.publish.views.steps import gantt, steps_of
 
@@ -47,6 +47,7 @@ def commitment_list(c: Context) -> str:
         "commitment_list",
         c,
         shown=page,
+        code=code,
         choices=choices(c) if page.number == 1 and page.total > 1 else None,
         pages=c.lookup.listings["commitments"].pages,
         facets=facets,

@@ -22,7 +22,7 @@ def facets(c: Context, commitment: Commitment) -> dict[str, str]:
     known = c.lookup.progress[commitment.id]
     found = {
         "plan": commitment.plan,
-        "area": " ".join(map(_code, commitment.policy_areas)),
+        "area": " ".join(map(code, commitment.policy_areas)),
         "lead": " ".join(commitment.lead),
         "state": known.standing,
         "on": str(known.on.last) if known.on else "",
@@ -30,7 +30,8 @@ def facets(c: Context, commitment: Commitment) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-def _code(area: str) -> str:
+def code(area: str) -> str:
+    """A tag of OGP as it stands in rows and addresses."""
     return "-".join("".join(ch if ch.isalnum() else " " for ch in area.lower()).split())
 
 
@@ -42,7 +43,7 @@ def choices(c: Context) -> list[tuple[str, str, list[tuple[str, str, int]]]]:
         known = c.lookup.progress[it.id]
         named = {
             "plan": {it.plan: _plain(c, "plans", it.plan)},
-            "area": {_code(area): area for area in it.policy_areas},
+            "area": {code(area): c.say(area) for area in it.policy_areas},
             "lead": {id: _plain(c, "organisations", id) for id in it.lead},
             "state": {known.standing: c.label("standing", known.standing)},
         }
@@ -50,16 +51,18 @@ def choices(c: Context) -> list[tuple[str, str, list[tuple[str, str, int]]]]:
             said[name] |= values
             counts[name].update(values.keys())
     return [
-        (name, title, [(v, said[name][v], counts[name][v]) for v in _in_order(name, said[name])])
+        (name, title, [(v, said[name][v], counts[name][v]) for v in _in_order(c, name, said[name])])
         for name, title in FILTERS.items()
         if len(said[name]) > 1
     ]
 
 
-def _in_order(name: str, said: dict[str, str]) -> list[str]:
+def _in_order(c: Context, name: str, said: dict[str, str]) -> list[str]:
     if name == "state":
         return [s for s in STANDINGS if s in said]
-    return sorted(said, key=lambda v: (said[v], v), reverse=name == "plan")
+    if name == "plan":
+        return [plan.id for plan in c.lookup.plans if plan.id in said]
+    return sorted(said, key=lambda v: (said[v], v))
 
 
 def _plain(c: Context, kind: str, id: str) -> str:

@@ -27,16 +27,28 @@ MOST = 50
 
 def organisation_list(c: Context) -> str:
     """Every organisation, by the side it stands for."""
-    found = c.lookup
     return render(
         "organisation_list",
         c,
         shown=shown(c, "organisations"),
-        sizes={sector: len(them) for sector, them in found.organisations.items()},
-        led=found.led_by,
-        met=found.attended_by,
-        said=found.inputs_by,
+        sizes={sector: len(them) for sector, them in c.lookup.organisations.items()},
+        deeds=deeds,
     )
+
+
+def deeds(c: Context, id: str) -> list[str]:
+    """What an organisation does in these records, by number; nothing for what it does not do."""
+    found = c.lookup
+    led = found.led_by.get(id, ())
+    supported = _others(found.supported_by.get(id, ()), led)
+    met, said = found.attended_by.get(id, ()), found.inputs_by.get(id, ())
+    counted = (
+        (len(led), "leads {count} commitment", "leads {count} commitments"),
+        (len(supported), "supports {count} commitment", "supports {count} commitments"),
+        (len(met), "came to {count} meeting", "came to {count} meetings"),
+        (len(said), "gave {count} input", "gave {count} inputs"),
+    )
+    return [c.count(number, one, many) for number, one, many in counted if number]
 
 
 def organisation(c: Context) -> str:
