@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -297,7 +298,7 @@ def test_no_text_takes_long(text: str) -> None:
 
 @pytest.mark.parametrize("code", OUTCOMES)
 def test_every_outcome_is_said_to_both_in_both_languages(code: str) -> None:
-    values = {"kind": ("a mail address",), "closed": "2027-01-01"}
+    values = {"kind": ("a mail address",), "closed": date(2027, 1, 1)}
     names = (
         "label",
         "field",
