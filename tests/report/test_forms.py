@@ -117,6 +117,7 @@ def test_what_is_no_longer_decided_is_never_better(
     for form in ("text", "markdown"):
         for lang, words in (("en", "no longer decide it"), ("mn", "тогтоох боломжгүй болсон")):
             assert words in FORMATS[form](Report(DAY, change=made), lang)
+        assert "makes nothing worse" not in FORMATS[form](Report(DAY, change=made), "en")
 
 
 def test_what_is_met_now_is_better_and_no_window_that_moved_hides_it(register: Register) -> None:

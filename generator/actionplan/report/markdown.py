@@ -81,7 +81,7 @@ def _problems(problems: Sequence[Problem], lang: str) -> Iterator[str]:
 
 
 def _change(report: Report, change: Change, lang: str) -> Iterator[str]:
-    if not change.worse:
+    if not change.worse and not change.undecided:
         yield f"{say(lang, 'The change makes nothing worse.')}"
         yield ""
     for heading, findings in (

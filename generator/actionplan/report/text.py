@@ -191,7 +191,8 @@ def _closing(report: Report, lang: str) -> str:
         return say(lang, undone, count=len(report.problems))
     said = say(lang, "Checked on {day}.", day=report.today)
     if report.change and not report.change.worse:
-        return f"{said} {say(lang, 'The change makes nothing worse.')}"
+        harmless = not report.change.undecided
+        return f"{said} {say(lang, 'The change makes nothing worse.')}" if harmless else said
     counted = (f for f in report.findings if _is_counted(f))
     counts = Counter(tag(f, lang) for f in sorted(counted, key=_worst_first))
     return f"{said} {', '.join(f'{word}: {count}' for word, count in counts.items())}."
