@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+import yaml
 
 from actionplan.model import Register
 from actionplan.standards import RULES, Outcome, Role, Task, Urgency, agenda, check
 from actionplan.standards.duties import DUTIES
-from tests.make import PLAN, facts_of, meeting, record
+from actionplan.standards.forum import results_meetings, space_meetings
+from tests.make import CASES, PLAN, facts_of, meeting, read_yaml, record
 
 TODAY = date(2027, 8, 1)
 MISSED: dict[str, Any] = {
@@ -84,7 +86,39 @@ def test_a_task_says_who_does_what_and_a_line_to_write() -> None:
     meets = next(t for t in tasks(facts_of(MISSED)) if "regular-meetings" in t.id)
     assert meets.duty.role is Role.FORUM_SECRETARY
     assert (meets.duty.record, meets.duty.new) == ("council-meetings/2027-08-01-meeting.yml", True)
-    assert meets.duty.example == "held: 2027-08-01"
+    assert "held: 2027-08-01" in meets.duty.example.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("rule", "counted"),
+    [("regular-meetings", space_meetings), ("results-meetings-held", results_meetings)],
+)
+def test_the_lines_for_a_new_meeting_are_all_that_it_needs_to_count(
+    rule: str, counted: Any
+) -> None:
+    whole = facts_of(MISSED)
+    task = next(t for t in tasks(whole) if rule in t.id)
+    assert task.finding
+    written: dict[str, Any] = yaml.load(task.duty.example, Loader=yaml.BaseLoader)  # noqa: S506
+    said = {k: v == "true" if v in ("true", "false") else v for k, v in written.items()}
+    sides = {side: int(n) for side, n in written["attendance"]["by_sector"].items()}
+    held = record("meeting", id="new", **{**said, "attendance": {"by_sector": sides}})
+    more = replace(whole, meetings={**whole.meetings, "new": held})
+    day = date.fromisoformat(written["held"])
+    sure, _ = counted(task.finding.phase, more, day)
+    assert "new" in {h.meeting.id for h in sure}
+
+
+def test_what_falls_due_has_a_duty_of_its_own() -> None:
+    fall_due = {
+        path.stem
+        for path in CASES.glob("*.yml")
+        if path.stem != "vectors"
+        for case in read_yaml(path)
+        for expected in case["expect"]
+        if "due" in expected
+    }
+    assert fall_due <= DUTIES.keys()
 
 
 def test_what_to_do_is_said_for_rules_that_exist() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from actionplan.labels import label
 from actionplan.model import Register
-from actionplan.report.result import what_to_write
+from actionplan.report.result import lines_of_file, what_to_write
 from actionplan.standards import Task, Urgency
 from actionplan.words import plural, say, show
 
@@ -49,8 +49,9 @@ def _lines(agenda: Agenda, task: Task, lang: str) -> Iterator[str]:
     yield f"    {heading(task, lang)}{plan}: {say(lang, task.message, **task.values)}"
     yield f"    {say(lang, task.duty.act)}"
     if task.duty.record:
-        template, values = what_to_write(task.duty)
-        yield f"    {say(lang, template, **values)}"
+        to_write = what_to_write(task.duty)
+        yield f"    {say(lang, to_write[0], **to_write[1])}"
+        yield from (f"        {line}" for line in lines_of_file(to_write))
 
 
 def heading(task: Task, lang: str) -> str:

@@ -18,7 +18,16 @@ from actionplan.labels import label
 from actionplan.records import Problem
 from actionplan.report.change import NO_LONGER_DECIDED, Change
 from actionplan.report.known import dates_of
-from actionplan.report.result import SHOWN, Report, apart, cures, tag, values_of
+from actionplan.report.result import (
+    SHOWN,
+    Report,
+    Sentence,
+    apart,
+    cures,
+    lines_of_file,
+    tag,
+    values_of,
+)
 from actionplan.standards import Finding, Outcome
 from actionplan.words import say, show
 
@@ -122,9 +131,16 @@ def _list(report: Report, findings: Sequence[Finding], lang: str) -> Iterator[st
         yield f"- **{tag(finding, lang)}** {name} ({phase}, {code(finding.plan.id)}): {said}"
         if dates := dates_of(report.register, finding, lang):
             yield f"  - {say(lang, 'Dates')}: {'; '.join(dates)}"
-        if to_do := " ".join(_said(lang, *s) for s in cures(finding, report.today)):
-            yield f"  - {to_do}"
+        yield from _to_do(cures(finding, report.today), lang)
     yield from _more(len(findings), lang)
+
+
+def _to_do(sentences: Sequence[Sentence], lang: str) -> Iterator[str]:
+    """What to do and to write. In the lines of a file only ids and days are not ours."""
+    if sentences:
+        yield f"  - {' '.join(_said(lang, *s) for s in sentences)}"
+    for lines in filter(None, map(lines_of_file, sentences)):
+        yield from ("", "    ```yaml", *(f"    {line}" for line in lines), "    ```", "")
 
 
 def _more(count: int, lang: str) -> Iterator[str]:

@@ -98,8 +98,13 @@ Sentence = tuple[str, Mapping[str, Any]]
 
 
 def cure(finding: Finding, today: date, lang: str) -> str:
-    """What to do and to write, so that a finding is decided or put right; empty if nothing is."""
-    return " ".join(say(lang, words, **values) for words, values in cures(finding, today))
+    """What to do and to write, so that a finding is decided or put right; empty if nothing is.
+
+    Lines of a file that are to be written follow, each on a line of its own.
+    """
+    sentences = cures(finding, today)
+    said = " ".join(say(lang, words, **values) for words, values in sentences)
+    return "\n".join([said, *(line for s in sentences for line in lines_of_file(s))])
 
 
 def cures(finding: Finding, today: date) -> list[Sentence]:
@@ -120,7 +125,9 @@ def cures(finding: Finding, today: date) -> list[Sentence]:
 
 def what_to_write(duty: Duty) -> Sentence:
     """The sentence that names the file, the field and an example."""
-    if duty.new:
+    if "\n" in duty.example:
+        template = "Then write it in a new file such as {record}, with these lines:"
+    elif duty.new:
         template = "Then write it in a new file such as {record}, with “{example}”."
     elif duty.example:
         template = "Then write it in {record} under “{field}”, such as “{example}”."
@@ -128,7 +135,14 @@ def what_to_write(duty: Duty) -> Sentence:
         template = "Then write it in {record} under “{field}”."
     else:
         template = "Then write it in {record}."
-    return template, {"record": duty.record, "field": duty.field, "example": duty.example}
+    values = {"record": duty.record, "field": duty.field, "example": duty.example}
+    return template, values
+
+
+def lines_of_file(sentence: Sentence) -> list[str]:
+    """The lines that a sentence announces; none if it holds its example itself."""
+    template, values = sentence
+    return [] if "{example}" in template else str(values.get("example", "")).splitlines()
 
 
 def _is_advice(finding: Finding) -> bool:

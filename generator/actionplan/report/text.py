@@ -111,7 +111,7 @@ def _together(report: Report, findings: list[Finding], lang: str) -> Iterator[st
         if dates := dates_of(report.register, finding, lang):
             yield f"          {say(lang, 'Dates')}: {'; '.join(dates)}"
         if to_write and to_write != after:
-            yield f"          {to_write}"
+            yield from (f"          {line}" for line in to_write.split("\n"))
         if finding.explanation:
             yield "          " + say(
                 lang,

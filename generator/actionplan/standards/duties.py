@@ -6,20 +6,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from actionplan.standards.duties_of_advice import (
+    ADVISED,
+    FORUM_MEETING,
+    NEW_DOCUMENT,
+    NEW_MEETING,
+    PLAN,
+    RESULTS_MEETING,
+)
 from actionplan.standards.rule import Evidence, Finding, Outcome
 from actionplan.standards.task import Duty, Role
 
-PLAN = "plans/{plan}.yml"
-NEW_MEETING = "council-meetings/{day}-meeting.yml"
-NEW_DOCUMENT = "documents/{day}-document.yml"
-
-DUTIES: Mapping[str, Duty] = {
+REQUIRED: Mapping[str, Duty] = {
     "regular-meetings": Duty(
         act="Hold a meeting of the forum with both sides.",
         role=Role.FORUM_SECRETARY,
         record=NEW_MEETING,
         field="held",
-        example="held: {day}",
+        example=FORUM_MEETING,
         new=True,
     ),
     "both-sides-take-part": Duty(
@@ -90,7 +94,7 @@ DUTIES: Mapping[str, Duty] = {
         act="Present the results of the plan to civil society at a meeting, and collect comments.",
         record=NEW_MEETING,
         field="results_presented",
-        example="results_presented: true",
+        example=RESULTS_MEETING,
         new=True,
     ),
     "next-plan-published": Duty(
@@ -120,6 +124,7 @@ DUTIES: Mapping[str, Duty] = {
         example="meetings: {day}",
     ),
 }
+DUTIES: Mapping[str, Duty] = {**REQUIRED, **ADVISED}
 """By the name of the rule. A rule that is not here asks for the field its finding names."""
 
 
@@ -134,7 +139,14 @@ def duty_of(finding: Finding, today: date) -> Duty:
     if known is None or (finding.outcome is Outcome.CANNOT_TELL and not verdict.open):
         return _named_by(finding, place)
     day = max(verdict.deadline or today, today)
-    values = {"plan": finding.plan.id, "day": day.isoformat(), "field": place.field}
+    body = next((s.body for s in finding.plan.spaces if s.phase == finding.phase.name), "<id>")
+    values = {
+        "plan": finding.plan.id,
+        "day": day.isoformat(),
+        "field": place.field,
+        "body": body,
+        "phase": finding.phase.name,
+    }
     return replace(
         known,
         record=known.record.format_map(values),

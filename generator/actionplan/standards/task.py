@@ -29,7 +29,8 @@ class Role(StrEnum):
 class Duty:
     """What to do, and then what to write: the file, the field, and a line as an example.
 
-    `act` is an English sentence. `new` is true if the file is still to be made.
+    `act` is an English sentence. `example` is what to write, line by line. `new` is true if
+    the file is still to be made.
     """
 
     act: str
