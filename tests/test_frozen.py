@@ -72,8 +72,8 @@ def declaration(kind: str, *fields: str, on: str = "2027-09-10", **more: Any) ->
         ((PLAN, "  forum: 2025-01-01\n", ""), "complete_from.forum: “2025-01-01” → –"),
         ((PLAN, "    on: 2025-03-03", "    on: 2025-03-04"), "co_creation.start.on"),
         ((PLAN, "on: 2025-02-10", "on: 2025-02-09"), "co_creation.timeline.published.on"),
-        ((PLAN, "length_years: 2", "length_years: 4"), "length_years: “2” → “4”"),
-        ((PLAN, "end: 2027-12-31", "end: 2029-12-31"), "period_ogp.end"),
+        ((PLAN, "length_years: 2", "length_years: 4\nshortened: true"), "length_years: “2” → “4”"),
+        ((PLAN, "end: 2027-12-31", "end: 2027-12-30"), "period_ogp.end"),
         ((PLAN, "on: 2025-12-15", "on: 2025-12-31"), "submission.on"),
         ((PLAN, "on: 2025-12-10", "on: 2025-12-01"), "adoption.on"),
         (
@@ -205,8 +205,8 @@ def test_a_declared_change_is_none_and_covers_only_what_it_names(country: Path) 
         "amendment", "milestones.law", no_decision={"en": "None."}, consulted={"en": "By mail."}
     )
     assert not changed(country, due, (OWNERS, "irm:", told + "irm:"))
-    (left,) = changed(country, (OWNERS, "due: 2027-12-15\n    up", "due: 2028-12-15\n    up"))
-    assert left.values["changed"] == "milestones.register.due: “2027-12-15” → “2028-12-15”"
+    (left,) = changed(country, (OWNERS, "due: 2027-12-15\n    up", "due: 2027-12-20\n    up"))
+    assert left.values["changed"] == "milestones.register.due: “2027-12-15” → “2027-12-20”"
     assert not left.values["lines"].startswith("changes:")
 
 
