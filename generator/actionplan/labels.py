@@ -87,6 +87,7 @@ LABELS: dict[str, dict[str, str]] = {
         "complete": "done",
         "open": "under way",
         "late": "late",
+        "ended": "not complete when the plan ended",
         "cancelled": "given up",
         "unknown": "without a government report",
         "met": "shown to be kept",
@@ -98,6 +99,7 @@ LABELS: dict[str, dict[str, str]] = {
         "done": "done",
         "past": "planned day passed, no completion on record",
         "open": "not due yet, or without a day",
+        "cancelled": "cancelled",
     },
     "stop": {"now": "now", "to-come": "to come"},
     "rhythm": {

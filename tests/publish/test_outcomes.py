@@ -85,3 +85,31 @@ def test_a_requirement_is_explained_in_part_if_a_miss_has_no_explanation() -> No
     ):
         requirement: Any = SimpleNamespace(findings=findings)
         assert explained(requirement) == said
+
+
+def test_a_cancelled_commitment_waits_for_none_of_its_milestones(example_site: Path) -> None:
+    page = words(example_site, "commitments/alpha-company-owners")
+    assert "31 October 2026 Cancelled" in page
+    assert "15 December 2027 Cancelled" in page
+    assert "Not due yet" not in page
+    assert "after the planned day" not in page
+
+
+def test_an_ended_plan_says_not_complete_and_never_late(example_site: Path) -> None:
+    page = words(example_site, "commitments/pilot-spending-tables")
+    assert "Substantial progress not complete when the plan ended" in page
+
+
+def test_the_plan_says_how_much_of_its_time_has_passed(real_site: Path) -> None:
+    assert re.search(r"\b7\d % passed \(end: December 2027\)", words(real_site, "plans/nap5"))
+
+
+def test_plans_are_offered_newest_first_and_only_orders_that_tell_apart(
+    real_site: Path, example_site: Path
+) -> None:
+    html = (real_site / "en/commitments/index.html").read_text(encoding="utf-8")
+    offered = re.findall(r'<option value="(nap\d)"', html)
+    assert offered == ["nap5", "nap4", "nap3", "nap2", "nap1"]
+    assert 'value="late"' not in html
+    assert 'value="new"' not in html
+    assert '<option value="new"' in (example_site / "en/commitments/index.html").read_text()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from actionplan.dates import parse
-from actionplan.model import Commitment, CompleteFrom, Milestone, Plan, Update
-from actionplan.publish.progress import progress, promised, status_on
+from actionplan.model import Commitment, CompleteFrom, Milestone, Period, Plan, Update
+from actionplan.publish.progress import progress, promised, state_of, status_on
 
 TODAY = date(2027, 9, 15)
 STEP = Milestone(id="a", title={"en": "A"}, due=parse("2027-06"))
@@ -65,3 +66,26 @@ def test_the_newest_report_of_a_day_counts() -> None:
 
 def test_withdrawn_and_merged_commitments_are_no_promises() -> None:
     assert promised([commitment(stage="withdrawn"), commitment(stage="merged")]) == []
+
+
+def test_what_is_given_up_is_no_longer_waited_for() -> None:
+    stopped = replace(STEP, updates=(update("2027-05-01", "cancelled"),))
+    assert state_of(STEP, TODAY) == "past"
+    assert state_of(stopped, TODAY) == "cancelled"
+    assert state_of(stopped, date(2027, 4, 30)) == "open"
+    assert state_of(replace(stopped, completed_on=parse("2027-04")), TODAY) == "done"
+    given_up = commitment(updates=(update("2027-05-01", "cancelled"),), milestones=(STEP,))
+    assert progress(given_up, None, TODAY).late == ()
+    taken_up = replace(stopped, updates=(*stopped.updates, update("2027-07-01", "limited")))
+    assert state_of(taken_up, TODAY) == "past"
+
+
+def test_a_commitment_of_an_ended_plan_is_not_late_but_not_complete() -> None:
+    period = Period(start=parse("2025"), end=parse("2026"))
+    plan = Plan(id="p", number=1, title={"en": "P"}, period_ogp=period)
+    told = commitment(updates=(update("2026-03-01", "substantial"),), milestones=(STEP,))
+    assert progress(told, plan, TODAY).standing == "ended"
+    assert progress(told, plan, date(2026, 12, 31)).standing == "open"
+    whole = commitment(updates=(update("2026-03-01", "complete"),))
+    assert progress(whole, plan, TODAY).standing == "complete"
+    assert progress(commitment(), plan, TODAY).standing == "unknown"

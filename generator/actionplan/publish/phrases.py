@@ -19,6 +19,7 @@ from actionplan.publish.fields import field_name
 from actionplan.publish.naming import input_title, name_of
 from actionplan.publish.outside import anchor, in_language
 from actionplan.publish.pages import page_of_file
+from actionplan.publish.progress import plan_over
 from actionplan.standards import Evidence, Outcome, Requirement
 
 if TYPE_CHECKING:
@@ -109,8 +110,7 @@ def completion(commitment: Commitment) -> tuple[IrmFinding, ...]:
 def how_it_ended(plan: Plan, today: date) -> IrmFinding | None:
     """The last that the record quotes of the IRM on how a plan was implemented; None before its
     end. Where the IRM is not quoted on completion, its finding on the implementation stands in."""
-    period = plan.period_ogp
-    if not period or not period.end or period.end.last >= today:
+    if not plan_over(plan, today):
         return None
     said = [i for i in plan.irm if i.phase == "implementation" and i.text and not i.requirement]
     for indicator in ("completion", "finding"):

@@ -11,8 +11,9 @@ from actionplan.dates import When
 from actionplan.model import Commitment, Milestone, Plan
 
 UNKNOWN = "unknown"
-STANDINGS = ("complete", "open", "late", "cancelled", UNKNOWN)
-"""Done, under way, late, given up, or without any report: a commitment is in one of them."""
+STANDINGS = ("complete", "open", "late", "ended", "cancelled", UNKNOWN)
+"""Done, under way, late, not complete when the plan ended, given up, or without any
+report: a commitment is in one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,14 @@ class Progress:
 def progress(commitment: Commitment, plan: Plan | None, today: date) -> Progress:
     """How a commitment stands on a day."""
     on, status = status_on(commitment, today) or (None, UNKNOWN)
-    late = tuple(m for m in commitment.milestones if state_of(m, today) == "past")
+    given_up = status == "cancelled"
+    late = tuple(m for m in commitment.milestones if state_of(m, today, given_up) == "past")
     steps_reported = any(m.updates for m in commitment.milestones)
     reported = on is not None or steps_reported or _declared(plan, today)
     return Progress(
         status=status,
         on=on,
-        standing=_standing(commitment, status, late, reported, today),
+        standing=_standing(commitment, plan, status, late, reported, today),
         done=sum(1 for m in commitment.milestones if m.completed_on),
         steps=len(commitment.milestones),
         late=late,
@@ -55,10 +57,16 @@ def status_on(commitment: Commitment, day: date) -> tuple[When, str] | None:
     return max(known, key=lambda it: (it[0].last, it[0].first), default=None)
 
 
-def state_of(milestone: Milestone, today: date) -> str:
-    """Done, past its planned day without a completion on record, or open."""
+def state_of(milestone: Milestone, today: date, given_up: bool = False) -> str:
+    """Done, cancelled, past its planned day without a completion on record, or open.
+
+    A commitment that is given up takes with it every milestone that is not done.
+    """
     if milestone.completed_on:
         return "done"
+    known = [(u.on.last, u.status) for u in milestone.updates if u.on.first <= today]
+    if given_up or (known and max(known, key=lambda it: it[0])[1] == "cancelled"):
+        return "cancelled"
     return "past" if milestone.due and milestone.due.last < today else "open"
 
 
@@ -75,6 +83,7 @@ def counted(commitments: Iterable[Commitment], known: Mapping[str, Progress]) ->
 
 def _standing(
     commitment: Commitment,
+    plan: Plan | None,
     status: str,
     late: tuple[Milestone, ...],
     reported: bool,
@@ -85,9 +94,17 @@ def _standing(
         return status
     period = commitment.period
     over = bool(period and period.end and period.end.last < today)
+    if plan_over(plan, today) and status != UNKNOWN:
+        return "ended"
     if reported and (late or over):
         return "late"
     return UNKNOWN if status == UNKNOWN else "open"
+
+
+def plan_over(plan: Plan | None, today: date) -> bool:
+    """True if the plan's last day has passed."""
+    period = plan.period_ogp if plan else None
+    return bool(period and period.end and period.end.last < today)
 
 
 def _declared(plan: Plan | None, today: date) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from markupsafe import Markup
@@ -16,9 +16,18 @@ ROW, TOP, FOOT = 34, 6, 22
 
 
 def gantt(
-    id: str, lang: str, title: str, says: str, steps: Sequence[Milestone], today: date
+    id: str,
+    lang: str,
+    title: str,
+    says: str,
+    steps: Sequence[Milestone],
+    today: date,
+    given_up: Collection[str] = (),
 ) -> Markup | None:
-    """The milestones by their number, on an axis of days; None if no day of them is known."""
+    """The milestones by their number, on an axis of days; None if no day of them is known.
+
+    `given_up` holds the ids of those that are cancelled: they are not waited for.
+    """
     axis = _axis(steps, today)
     if axis is None:
         return None
@@ -28,7 +37,7 @@ def gantt(
         top = TOP + ROW * nth
         body.append(f'<text class="c-number" x="-22" y="{top + 19}">{nth + 1}</text>')
         body += _planned(axis, step, top + 4)
-        body += _actual(axis, step, top + 17, today)
+        body += _actual(axis, step, top + 17, today, step.id not in given_up)
     return chart(id, title, says, bottom + FOOT, body, "gantt")
 
 
@@ -60,7 +69,7 @@ def _planned(axis: Axis, step: Milestone, top: float) -> Iterator[str]:
         yield from _day("c-plan", axis, step.due, top)
 
 
-def _actual(axis: Axis, step: Milestone, top: float, today: date) -> Iterator[str]:
+def _actual(axis: Axis, step: Milestone, top: float, today: date, awaited: bool) -> Iterator[str]:
     """What is on record: completed in time, completed late, or past its day without a word."""
     end, due = step.completed_on, step.due
     if end:
@@ -71,7 +80,7 @@ def _actual(axis: Axis, step: Milestone, top: float, today: date) -> Iterator[st
         if due and due.last < end.first:
             yield box("c-late", axis.at(max(due.last, start.last)), axis.at(end.first), top, 9)
         yield from _day("c-end", axis, end, top)
-    elif due and due.last < today:
+    elif awaited and due and due.last < today:
         yield across("c-silent", axis.at(due.last), axis.at(today), top + 4.5)
 
 

@@ -9,7 +9,7 @@ from actionplan.model import Commitment, Input, IrmFinding, Text, View
 from actionplan.publish.context import Context
 from actionplan.publish.index import newest
 from actionplan.publish.render import render
-from actionplan.publish.views.facets import choices, code, facets
+from actionplan.publish.views.facets import choices, code, facets, sorts
 from actionplan.publish.views.lists import shown
 from actionplan.publish.views.steps import gantt, steps_of
 
@@ -51,6 +51,7 @@ def commitment_list(c: Context) -> str:
         choices=choices(c) if page.number == 1 and page.total > 1 else None,
         pages=c.lookup.listings["commitments"].pages,
         facets=facets,
+        sorts=sorts(c),
     )
 
 
@@ -58,7 +59,7 @@ def commitment(c: Context) -> str:
     """All that is on record about one commitment."""
     record: Commitment = c.subject
     found = c.lookup
-    steps = steps_of(c, record.milestones)
+    steps = steps_of(c, record)
     return render(
         "commitment",
         c,

@@ -57,6 +57,15 @@ def choices(c: Context) -> list[tuple[str, str, list[tuple[str, str, int]]]]:
     ]
 
 
+def sorts(c: Context) -> dict[str, bool]:
+    """Which orders tell commitments apart: the late first, the newest report first."""
+    known = c.lookup.progress.values()
+    return {
+        "late": any(it.standing == "late" for it in known),
+        "new": any(it.on for it in known),
+    }
+
+
 def _in_order(c: Context, name: str, said: dict[str, str]) -> list[str]:
     if name == "state":
         return [s for s in STANDINGS if s in said]

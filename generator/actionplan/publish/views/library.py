@@ -86,7 +86,7 @@ def _due(c: Context, id: str, led: Iterable[Commitment]) -> list[tuple[Commitmen
     open_ = [
         (it, step)
         for it in led
-        for step in steps_of(c, it.milestones)
+        for step in steps_of(c, it)
         if step.state != "done" and step.milestone.due
         if id in (step.milestone.lead or it.lead)
     ]

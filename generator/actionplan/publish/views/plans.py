@@ -11,7 +11,7 @@ from actionplan.publish.index import newest
 from actionplan.publish.progress import promised
 from actionplan.publish.render import render
 from actionplan.publish.views.progress import milestones_bar, over_time
-from actionplan.publish.views.standing import promises_bar, target_of, time_bar
+from actionplan.publish.views.standing import promises_bar, target_of, time_bar, time_passed
 from actionplan.standards import Requirement, current_plan
 
 KINDS_DECLARED = (
@@ -54,6 +54,7 @@ def plan(c: Context) -> str:
         milestones=milestones_bar(c, commitments),
         over_time=over_time(c, record, commitments),
         time=time_bar(c, record),
+        passed=time_passed(record, c.today),
         most=MOST,
         requirements=by_phase(found.requirements[record.id]),
         target=target_of,

@@ -17,7 +17,7 @@ from actionplan.publish.progress import UNKNOWN, state_of, status_on
 from actionplan.publish.views.standing import legend, spelled
 
 STATUSES = ("complete", "substantial", "limited", "not_started", "cancelled", UNKNOWN)
-STEPS = ("done", "past", "open")
+STEPS = ("done", "past", "open", "cancelled")
 MOST_COLUMNS = 12
 
 
@@ -33,7 +33,11 @@ class OverTime:
 
 def milestones_bar(c: Context, commitments: Sequence[Commitment]) -> Markup | None:
     """The milestones of all commitments: done, past their day, not due; None without any."""
-    counts = Counter(state_of(m, c.today) for it in commitments for m in it.milestones)
+    counts = Counter(
+        state_of(m, c.today, c.lookup.progress[it.id].status == "cancelled")
+        for it in commitments
+        for m in it.milestones
+    )
     parts = [charts.Part(s, c.label("step", s), counts[s]) for s in STEPS if counts[s]]
     if not parts:
         return None

@@ -9,7 +9,7 @@ from functools import cache
 from markupsafe import Markup
 
 from actionplan.labels import label
-from actionplan.model import Milestone
+from actionplan.model import Commitment, Milestone
 from actionplan.publish import charts
 from actionplan.publish.context import Context
 from actionplan.publish.progress import state_of
@@ -28,9 +28,10 @@ class Step:
     days: int | None
 
 
-def steps_of(c: Context, milestones: Sequence[Milestone]) -> list[Step]:
+def steps_of(c: Context, commitment: Commitment) -> list[Step]:
     """The milestones in the order of the record."""
-    return [Step(m, state_of(m, c.today), _days(c, m)) for m in milestones]
+    given_up = c.lookup.progress[commitment.id].status == "cancelled"
+    return [Step(m, state_of(m, c.today, given_up), _days(c, m)) for m in commitment.milestones]
 
 
 def _days(c: Context, step: Milestone) -> int | None:
@@ -44,11 +45,14 @@ def _days(c: Context, step: Milestone) -> int | None:
 def gantt(c: Context, steps: Sequence[Step]) -> Markup | None:
     """The chart with its legend; None if no day is known."""
     milestones = [step.milestone for step in steps]
+    given_up = frozenset(s.milestone.id for s in steps if s.state == "cancelled")
     says = " ".join(_said(c, nth, step) for nth, step in enumerate(steps, 1))
-    chart = charts.gantt("steps", c.lang, c.say("Milestones in time"), says, milestones, c.today)
+    chart = charts.gantt(
+        "steps", c.lang, c.say("Milestones in time"), says, milestones, c.today, given_up
+    )
     if chart is None:
         return None
-    rows = Markup("").join(_entry(c.lang, code) for code in _legend(c, milestones))
+    rows = Markup("").join(_entry(c.lang, code) for code in _legend(steps))
     return chart + Markup('<ul class="legend">{}</ul>').format(rows)
 
 
@@ -58,6 +62,8 @@ def _said(c: Context, nth: int, step: Step) -> str:
     if found.completed_on:
         template = "{number}: planned end {due}, completed {done}."
         return c.say(template, number=nth, due=due, done=found.completed_on)
+    if step.state == "cancelled":
+        return c.say("{number}: planned end {due}, cancelled.", number=nth, due=due)
     return c.say("{number}: planned end {due}, no completion on record.", number=nth, due=due)
 
 
@@ -73,15 +79,16 @@ def _swatch(code: str) -> Markup:
     return Markup('<rect class="c-{}" width="100%" height="100%"/>').format(code)
 
 
-def _legend(c: Context, milestones: Sequence[Milestone]) -> Iterator[str]:
+def _legend(steps: Sequence[Step]) -> Iterator[str]:
     """The codes of what the chart shows, and only those."""
+    milestones = [step.milestone for step in steps]
     yield "plan"
     done = [m for m in milestones if m.completed_on]
     if done:
         yield "done"
     if any(m.due and m.completed_on and m.due.last < m.completed_on.first for m in done):
         yield "late"
-    if any(state_of(m, c.today) == "past" for m in milestones):
+    if any(step.state == "past" for step in steps):
         yield "silent"
     days = [d for m in milestones for d in (m.start, m.due, m.completed_on) if d]
     if not all(d.exact for d in days):
