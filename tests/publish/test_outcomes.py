@@ -113,3 +113,12 @@ def test_plans_are_offered_newest_first_and_only_orders_that_tell_apart(
     assert 'value="late"' not in html
     assert 'value="new"' not in html
     assert '<option value="new"' in (example_site / "en/commitments/index.html").read_text()
+
+
+def test_consultations_count_what_the_source_counts(real_site: Path) -> None:
+    asked = words(real_site, "consultations/nap5-online-comments")
+    assert re.search(r"Government: 20 ?, sector not known: 30", asked)
+    assert "Government: 20" in words(real_site, "plans/nap5")
+    assert "sector not known: 30" in words(real_site, "plans/nap5")
+    for page in ("consultations/nap4-proposals", "consultations", "plans/nap4"):
+        assert "120 inputs by its source" in words(real_site, page), page

@@ -30,6 +30,8 @@ class Consultation:
     closes: When | None = None
     audience: tuple[str, ...] = ()
     organisations_commented: dict[str, int] | None = None
+    others_commented: int | None = None
+    inputs_by_source: int | None = None
     channels: tuple[Channel, ...] = ()
     response_due: When | None = None
     none_received: bool = False
