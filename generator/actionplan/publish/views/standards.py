@@ -134,9 +134,14 @@ def rule_list(c: Context) -> str:
     groups = [
         (kind, [(k, list(them)) for k, them in groupby(rules, key=lambda r: r.clause)])
         for kind in Kind
-        if (rules := [r for r in RULES if r.clause.edition.kind is kind])
+        if (rules := _in_order(r for r in RULES if r.clause.edition.kind is kind))
     ]
     return render("rule_list", c, groups=groups)
+
+
+def _in_order(rules: Iterable[Rule]) -> list[Rule]:
+    """Rules by the number of their clause; those of one clause as they stand."""
+    return sorted(rules, key=lambda r: _by_number((r.clause.number, r.clause)))
 
 
 def rule(c: Context) -> str:
