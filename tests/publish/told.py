@@ -120,7 +120,7 @@ def made(folder: Path) -> Path:
     whole = re.sub(r"(?m)^  (mn|en): .*$", rf"  \1: {CANARY}-whole", (country / WHOLE).read_text())
     (country / WHOLE).write_text(whole)
     repository.commit("2027-09-01T04:00:00Z")
-    edit(country, OWNERS, ("due: 2027-12-15\n    updates", "due: 2028-03-15\n    updates"))
+    edit(country, OWNERS, ("due: 2027-12-15\n    updates", "due: 2027-12-30\n    updates"))
     add(country, OWNERS, AMENDMENT)
     add(country, "council.yml", CORRECTION)
     edit(country, TYPED, ("  mn: Сургуулийн төсөв", f"  mn: Сургуулийн {CANARY}-title төсөв"))

@@ -38,10 +38,14 @@ LOOKED_AT = 100
 
 
 def latest(c: Context, count: int) -> list[Change]:
-    """The newest facts, one a page, none of them in the future, newest first."""
-    past = newest((change for change in _all(c) if change.on.last <= c.today), LOOKED_AT)
+    """The newest facts, none of them in the future, newest first."""
+    return newest((change for change in _all(c) if change.on.last <= c.today), count)
+
+
+def latest_pages(c: Context, count: int) -> list[Change]:
+    """The newest fact of each page, newest first: a page that changed often stands once."""
     first: dict[str, Change] = {}
-    for change in past:
+    for change in latest(c, LOOKED_AT):
         first.setdefault(change.target, change)
     return list(first.values())[:count]
 

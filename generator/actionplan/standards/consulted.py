@@ -157,6 +157,14 @@ def _changed(
         )
     if decided := _decisions(register, commitment, draft, today):
         return _decided(phase, decided, draft, told)
+    if draft.on and _amended(commitment, version, draft.on, today, surely=False):
+        return cannot_tell(
+            "“{commitment}” was changed after the draft “{draft}”. It is not certain that the "
+            "forum decided on it afterwards.",
+            Evidence(commitment.path, "changes"),
+            missing=Evidence(phase.plan.path, f"drafts.{draft.id}.on"),
+            **told,
+        )
     since = (draft.on or phase.began).first
     if complete_on(phase, "meetings", since):
         return missed(
@@ -176,13 +184,23 @@ def _changed(
     )
 
 
-def _amended(commitment: Commitment, version: Version, drafted: When | None, today: date) -> bool:
-    """True if amendments after the draft, each with its decision, name every difference."""
+def _amended(
+    commitment: Commitment,
+    version: Version,
+    drafted: When | None,
+    today: date,
+    *,
+    surely: bool = True,
+) -> bool:
+    """True if amendments after the draft, each with its decision, name every difference.
+
+    `surely` leaves out those of which it is not known whether they came after it.
+    """
     named = {
         field
         for c in commitment.changes
         if c.kind == "amendment" and c.decision and c.on.first <= today
-        if drafted is None or c.on.last >= drafted.first
+        if drafted is None or (c.on.first >= drafted.last if surely else c.on.last >= drafted.first)
         for field in c.fields
     }
     return all(_names(named, d.field) for d in differences(version, commitment))

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from actionplan.dates import When, add_months
 from actionplan.model import Commitment, Plan
-from actionplan.publish.changes import latest
+from actionplan.publish.changes import latest, latest_pages
 from actionplan.publish.context import Context
 from actionplan.publish.naming import name_of
 from actionplan.publish.pages import task_page
@@ -146,7 +146,7 @@ def what_changed(c: Context) -> str:
     return render(
         "what_changed",
         c,
-        changes=latest(c, SHOWN_CHANGES),
+        changes=latest_pages(c, SHOWN_CHANGES),
         silent_since=_silent_since(c),
     )
 
