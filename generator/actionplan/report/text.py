@@ -21,6 +21,7 @@ from actionplan.report.result import (
     tag,
     values_of,
 )
+from actionplan.report.reviewed import verdicts_of_the_irm
 from actionplan.standards import Finding, Level, Outcome
 from actionplan.words import say, show
 
@@ -78,6 +79,7 @@ def _plans(report: Report, findings: Sequence[Finding], lang: str) -> Iterator[s
             passed_over.setdefault(message(mine[0], lang), []).append(title)
             continue
         yield title
+        yield from (f"  {said}" for said in verdicts_of_the_irm(mine[0].plan, lang))
         further, asked = apart(judged)
         yield from _requirements(report, asked, lang)
         yield from _advice(report, further, lang)
