@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,37 @@ def test_a_finding_is_contested_and_an_input_answered(taken: Snapshot) -> None:
     assert any(w.responses for w in windows)
     assert any(i.response for i in inputs)
     assert len({i.consultation for i in inputs}) >= 3
+
+
+def test_each_idea_has_an_answer_of_its_own_with_a_reason(taken: Snapshot) -> None:
+    ideas = [i for i in taken.register.inputs.values() if i.consultation == "alpha-ideas"]
+    window = taken.register.plans["alpha"].consultations[0]
+    together = {id: group for group in window.responses for id in group.inputs}
+    answers = [i.response or together[i.id] for i in ideas]
+    assert {a.disposition for a in answers} == {"accepted", "partly", "not_accepted", "deferred"}
+    assert all(a.reason for a in answers)
+    assert not [w for w in window.responses if w.all_inputs]
+
+
+def test_what_the_tests_try_the_country_with_is_not_shown(site: Path) -> None:
+    held = [path for path in site.rglob("*") if path.is_file()]
+    assert not [path for path in held if b"typed-as-is" in path.read_bytes()]
+    assert not [path for path in held if b"window.canary" in path.read_bytes()]
+
+
+def test_each_record_came_in_on_its_own_day(taken: Snapshot, site: Path) -> None:
+    seen = [s for h in taken.register.histories.values() for s in h.appeared]
+    assert len({s.on for s in seen}) > 40
+    assert not [s for s in seen if s.imported]
+    late = [path for path, h in taken.register.histories.items() if h.appeared[0].on > TODAY]
+    assert not late
+    for file, day in (
+        ("council-meetings/council-2027-03-02.yml", date(2027, 2, 19)),
+        ("plans/beta.yml", date(2027, 8, 23)),
+        ("organisations/river-watchers.yml", date(2024, 7, 1)),
+    ):
+        assert taken.register.histories[file].appeared[0].on == day, file
+    assert "with many others" not in words(site, "meetings/council-2027-03-02")
 
 
 def test_a_date_slipped_and_the_change_is_declared(site: Path) -> None:
