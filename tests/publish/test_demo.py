@@ -64,6 +64,12 @@ def test_each_idea_has_an_answer_of_its_own_with_a_reason(taken: Snapshot) -> No
     assert not [w for w in window.responses if w.all_inputs]
 
 
+def test_an_answer_came_in_after_its_input(taken: Snapshot) -> None:
+    history = taken.register.histories["inputs/alpha-draft/alpha-draft-hearings-in-towns.yml"]
+    assert history.appeared[0].on == date(2025, 9, 18)
+    assert [c.sight.on for c in history.changes if c.sight] == [date(2025, 11, 3)]
+
+
 def test_what_the_tests_try_the_country_with_is_not_shown(site: Path) -> None:
     held = [path for path in site.rglob("*") if path.is_file()]
     assert not [path for path in held if b"typed-as-is" in path.read_bytes()]
