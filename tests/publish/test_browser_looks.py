@@ -164,3 +164,42 @@ def test_dark_pages_are_printed_dark_on_white(browser: Browser, example: str) ->
     )
     assert not opened.is_visible(".tabs")
     opened.close()
+
+
+@pytest.mark.parametrize(
+    ("lang", "to_dark", "to_light"),
+    [("en", "Dark colours", "Light colours"), ("mn", "Бараан өнгө", "Цайвар өнгө")],
+)
+def test_the_button_of_colours_says_what_pressing_it_does(
+    page: Page, example: str, lang: str, to_dark: str, to_light: str
+) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{example}{lang}/")
+    button = page.locator("#scheme")
+    assert button.inner_text().strip() == to_light
+    button.click()
+    assert button.inner_text().strip() == to_dark
+    assert page.evaluate("document.documentElement.dataset.scheme") == "light"
+    page.reload()
+    assert button.inner_text().strip() == to_dark
+    button.click()
+    assert button.inner_text().strip() == to_light
+
+
+@pytest.mark.parametrize("path", ["", "404.html"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_beside_the_languages_wear_the_colours_of_the_site(
+    page: Page, example: str, path: str, scheme: str
+) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    colours = """() => [".mast", "body"].map((part) => {
+        const style = getComputedStyle(document.querySelector(part));
+        return [style.backgroundColor, style.borderTopColor, style.color, style.fontFamily];
+    })"""
+    page.goto(f"{example}mn/")
+    wanted, name = page.evaluate(colours), page.inner_text(".brand")
+    page.goto(f"{example}{path}")
+    assert page.evaluate(colours) == wanted
+    assert page.inner_text(".brand").strip() == name.strip()
+    assert page.locator("h1").count() == 1
+    assert page.is_visible(".brand svg")

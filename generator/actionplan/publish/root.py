@@ -22,11 +22,12 @@ NAMES = {"mn": "Монгол", "en": "English"}
 def chooser(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     """A plain page that leads to each language."""
     site = snapshot.register.site
+    title = pick(site.languages[0], site.title)[0]
     choices = [
         (lang, NAMES.get(lang, lang), pick(lang, site.title)[0], f"{lang}/")
         for lang in site.languages
     ]
-    yield "", _plain("languages", site, pick(site.languages[0], site.title)[0], choices)
+    yield "", _plain("languages", site, title, choices)
     yield ".nojekyll", b""
 
 
@@ -83,6 +84,7 @@ def _plain(name: str, site: Site, title: str, choices: list[Any], base: str = ""
     shown: dict[str, Any] = {
         "lang": site.languages[0],
         "title": title,
+        "brand": pick(site.languages[0], site.title)[0],
         "choices": choices,
         "hidden": site.fictional or name == "not_found",
         "card": absolute(site, f"{site.languages[0]}/assets/card.png"),

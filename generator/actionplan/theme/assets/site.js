@@ -8,13 +8,15 @@
   if (kept()) root.dataset.scheme = kept();
   addEventListener("DOMContentLoaded", () => {
     const button = document.getElementById("scheme");
-    const show = () => button.setAttribute("aria-pressed", String(dark()));
+    const says = button.querySelector("span");
+    const show = () => { says.textContent = dark() ? button.dataset.light : button.dataset.dark; };
     button.hidden = false;
     button.addEventListener("click", () => {
       root.dataset.scheme = dark() ? "light" : "dark";
       try { localStorage.setItem("scheme", root.dataset.scheme); } catch { /* not kept */ }
       show();
     });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
     show();
   });
 })();
