@@ -11,6 +11,7 @@ from actionplan.model import Tombstone
 from actionplan.publish import frames
 from actionplan.publish.api import api
 from actionplan.publish.calendar import calendars
+from actionplan.publish.contents import with_contents
 from actionplan.publish.context import Context
 from actionplan.publish.dcat import catalogue
 from actionplan.publish.errors import FrameError
@@ -79,7 +80,7 @@ def _pages(
         ids = ids_in(b" ".join(p for p in frame.pieces if isinstance(p, bytes)))
         for nth, (c, tokens) in enumerate(_contexts(frame, snapshot, lang)):
             values = _values(frame, c, tokens)
-            html = frame.fill(values)
+            html = with_contents(c, frame.fill(values))
             stage.write(base + c.page_path, html)
             # What the frame itself links to is looked at once: its pages lie side by side.
             links.page(base + c.page_path, *([html] if nth == 0 else values.values()), ids=ids)

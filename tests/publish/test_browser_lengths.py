@@ -1,0 +1,70 @@
+"""Long pages are short on a phone, lead on by jump links, and hide nothing from print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.publish.conftest import served
+
+pytest.importorskip("playwright.sync_api")
+from playwright.sync_api import Browser, Page
+
+WITH_LINKS = (
+    "plans/nap5/", "plans/nap5/evidence/", "council/", "commitments/mn0060/",
+    "standards/ogp-2022/regular-meetings/", "meetings/2023-11-08-nap5-working-group/",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def real(real_site: Path) -> Iterator[str]:
+    with served(real_site) as at:
+        yield at
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 360, "height": 780})
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("path", WITH_LINKS)
+@pytest.mark.parametrize("lang", ["mn", "en"])
+def test_jump_links_name_every_heading_and_lead_to_it(
+    phone: Page, real: str, lang: str, path: str
+) -> None:
+    phone.goto(f"{real}{lang}/{path}")
+    headings = phone.eval_on_selector_all("main h2[id]", "all => all.map(h => h.id)")
+    links = phone.eval_on_selector_all(
+        ".contents a", "all => all.map(a => a.getAttribute('href').slice(1))"
+    )
+    assert links == headings
+    assert len(links) >= 4
+    assert not phone.is_visible(".contents a"), "on a phone they are one line until asked for"
+    phone.focus(".contents summary")
+    phone.keyboard.press("Enter")
+    phone.wait_for_selector(".contents a", state="visible")
+    phone.click(".contents li:last-child a")
+    top = phone.evaluate("id => document.getElementById(id).getBoundingClientRect().top", links[-1])
+    assert 0 <= top < 780
+
+
+def test_on_a_wide_screen_the_jump_links_stay_in_sight_beside_the_page(
+    browser: Browser, real: str
+) -> None:
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    opened.goto(f"{real}en/plans/nap5/")
+    opened.evaluate("scrollTo(0, 4000)")
+    box, heading = opened.locator(".contents a").last, opened.locator("#making")
+    found, beside = box.bounding_box(), heading.bounding_box()
+    assert found
+    assert beside
+    assert 0 < found["y"] < 900
+    assert beside["x"] + beside["width"] < found["x"]
+    assert not opened.evaluate("document.documentElement.scrollWidth > innerWidth")
+    opened.emulate_media(media="print")
+    assert not opened.is_visible(".contents")
+    opened.close()
