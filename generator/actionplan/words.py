@@ -13,11 +13,14 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from actionplan.dates import When
 
 LOCALES = Path(__file__).parent / "locale"
 SOURCE = "en"
+ALPHABETS = {"mn": "абвгдеёжзийклмноөпрстуүфхцчшщъыьэюя"}
+"""Letters in the order of a language, where it is not that of their codes."""
 DATE_FORMS = {
     "mn": ("y 'он'", "y 'оны' M 'сар'", "y 'оны' M 'сарын' d"),
     "en": ("y", "MMMM y", "d MMMM y"),
@@ -83,6 +86,28 @@ def pick(lang: str, text: Mapping[str, str]) -> tuple[str, str]:
         return text[lang], lang
     other = next(iter(text))
     return text[other], other
+
+
+@cache
+def letters(lang: str, said: str) -> tuple[list[tuple[int, int]], str]:
+    """Where words stand in a list in that language: its own letters first, all by their alphabet.
+
+    Blanks come before figures and figures before letters. Case, accents and signs decide only
+    between words that are otherwise the same.
+    """
+    plain = " ".join(
+        "".join(x if x.isalnum() else " " for x in normalize("NFC", said.casefold())).split()
+    )
+    return [_place(lang, letter) for letter in plain], said
+
+
+@cache
+def _place(lang: str, letter: str) -> tuple[int, int]:
+    for own, alphabet in ALPHABETS.items():
+        if letter in alphabet:
+            return (2 if own == lang else 4, alphabet.index(letter))
+    bare = normalize("NFKD", letter)[0]
+    return (3 if bare.isalpha() else int(bare.isdigit()), ord(bare))
 
 
 @cache

@@ -59,6 +59,10 @@ class Context:
         """The relative address of a page path, such as `plans/nap5/#making`; "" is home."""
         return "../" * self.page_path.count("/") + target or "./"
 
+    def list_page(self, kind: str, group: str) -> str:
+        """The page path and anchor at which a group of a list begins."""
+        return self.lookup.listings[self.lang][kind].address(group)
+
     def say(self, template: str, /, **values: Any) -> str:
         """The sentence in the page's language."""
         return words.say(self.lang, template, **values)

@@ -88,8 +88,7 @@ class Lookup:
         self.forum_rests_on = frozenset(documents_used(register.council))
         self.site_rests_on = frozenset(documents_used(register.site))
         self.organisations: Groups[Organisation] = grouped(
-            sorted(register.organisations.values(), key=lambda o: next(iter(o.name.values()))),
-            lambda o: [o.sector],
+            register.organisations.values(), lambda o: [o.sector]
         )
         self.answers: Mapping[str, Response] = register.answers()
         self.answered_on = grouped(
@@ -111,11 +110,10 @@ class Lookup:
         self.of_record: Groups[Finding] = grouped(snapshot.findings, _about)
         self._by_kind = {kind: self._states(kind) for kind in Kind}
         self.requirements = self._by_kind[Kind.MINIMUM]
-        self.listings: Mapping[str, Listing[Any]] = listings(self)
-
-    def list_page(self, kind: str, group: str) -> str:
-        """The page path and anchor at which a group of a list begins."""
-        return self.listings[kind].address(group)
+        self.listings: Mapping[str, Mapping[str, Listing[Any]]] = {
+            lang: listings(self, lang) for lang in register.site.languages
+        }
+        """The lists by language and kind: names stand in the order of a language's letters."""
 
     def states(self, kind: Kind) -> Mapping[str, tuple[Requirement, ...]]:
         """The state of each clause of a kind, by plan."""
@@ -150,8 +148,10 @@ class Lookup:
         self.commitments_of = grouped(in_order, lambda c: [c.plan])
         self.continued_by = grouped(in_order, lambda c: c.carried_over_from)
         self.merged_from = grouped(in_order, lambda c: [c.merged_into])
-        self.led_by = grouped(in_order, lambda c: [*c.lead, *_milestone_leads(c)])
-        self.supported_by = grouped(in_order, _supporters)
+        ages = {plan.id: age for age, plan in enumerate(self.plans)}
+        by_age = sorted(in_order, key=lambda c: ages.get(c.plan, len(ages)))
+        self.led_by = grouped(by_age, lambda c: [*c.lead, *_milestone_leads(c)])
+        self.supported_by = grouped(by_age, _supporters)
 
     def _meetings(self, meetings: Iterable[Meeting]) -> None:
         self.meetings = tuple(sorted(meetings, key=lambda m: (newest(m.held), m.id)))

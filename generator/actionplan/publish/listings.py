@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from actionplan.labels import LABELS
 from actionplan.model import Input, Meeting, Plan
 from actionplan.publish.paging import Listing
+from actionplan.words import letters, pick
 
 if TYPE_CHECKING:
     from actionplan.publish.index import Lookup
@@ -16,20 +17,25 @@ if TYPE_CHECKING:
 Groups = Iterable[tuple[str, Sequence[Any]]]
 
 
-def listings(found: Lookup) -> Mapping[str, Listing[Any]]:
-    """Every list by its kind, cut into pages."""
-    return {kind: Listing(kind, groups) for kind, groups in _lists(found)}
+def listings(found: Lookup, lang: str) -> Mapping[str, Listing[Any]]:
+    """Every list of a language by its kind, cut into pages."""
+    return {kind: Listing(kind, groups) for kind, groups in _lists(found, lang)}
 
 
-def _lists(found: Lookup) -> Iterator[tuple[str, Groups]]:
+def _lists(found: Lookup, lang: str) -> Iterator[tuple[str, Groups]]:
     yield "commitments", [(p.id, found.commitments_of.get(p.id, ())) for p in found.plans]
     yield "meetings", [(year, list(them)) for year, them in groupby(found.meetings, key=_year)]
     yield "inputs", [window for plan in found.plans for window in _windows(found, plan)]
-    for kind, group, them in (
-        ("organisations", "sector", found.organisations),
-        ("documents", "document", found.documents),
-    ):
-        yield kind, [(code, them[code]) for code in LABELS[group] if code in them]
+    sides = found.organisations
+    yield (
+        "organisations",
+        [
+            (side, sorted(sides[side], key=lambda it: letters(lang, pick(lang, it.name)[0])))
+            for side in LABELS["sector"]
+            if side in sides
+        ],
+    )
+    yield "documents", [(k, found.documents[k]) for k in LABELS["document"] if k in found.documents]
 
 
 def _windows(found: Lookup, plan: Plan) -> Iterator[tuple[str, Sequence[Input]]]:

@@ -49,7 +49,7 @@ def commitment_list(c: Context) -> str:
         shown=page,
         code=code,
         choices=choices(c) if page.number == 1 and page.total > 1 else None,
-        pages=c.lookup.listings["commitments"].pages,
+        pages=c.lookup.listings[c.lang]["commitments"].pages,
         facets=facets,
         sorts=sorts(c),
     )

@@ -101,7 +101,7 @@ def input_list(c: Context) -> str:
     """Every input, by consultation, those of the newest plan first."""
     page = shown(c, "inputs")
     first = page.number == 1
-    groups = c.lookup.listings["inputs"].groups
+    groups = c.lookup.listings[c.lang]["inputs"].groups
     keys = groups if first else [group.key for group in page.groups]
     windows = {key: _window(c, key, groups[key]) for key in keys}
     whole = coverage(c, c.register.inputs.values()) if first else None

@@ -25,7 +25,7 @@ class Shown:
 
 def shown(c: Context, kind: str) -> Shown:
     """The page of a list that this page is; the first one if its address has no number."""
-    listing: Listing[Any] = c.lookup.listings[kind]
+    listing: Listing[Any] = c.lookup.listings[c.lang][kind]
     number = c.subject.number if isinstance(c.subject, ListPage) else 1
     near = {1, listing.pages, *range(number - NEAR, number + NEAR + 1)}
     pages = [(n, list_address(kind, n)) for n in sorted(near) if 1 <= n <= listing.pages]
