@@ -142,7 +142,7 @@ def _in_repository(report: Document, today: date) -> Verdict:
         return cannot_tell(
             "It is not on record exactly enough when the IRM's report of {on} came into the "
             "repository.",
-            missing=place,
+            missing=Evidence(report.path, "published", report.published) if since.exact else place,
             on=report.published,
         )
     return missed(
