@@ -14,8 +14,10 @@ A case says only what matters to it. All else is a sound default: one plan (`pla
     forum          fields of the body; `bodies` and `spaces` replace the defaults
     timeline, overview      the day of publication
     outreach       days, or mappings with `on` (for the public, unless it says otherwise)
-    consultations  mappings; `inputs: 50` makes fifty of them. `responses` and `answers` (to
-                   single inputs) are days, or mappings with `on`, with a reason given
+    consultations  mappings; `inputs: 50` makes fifty of them, `received` on a day, by default
+                   the first one; `inputs_to: another` are on another plan. `responses` and
+                   `answers` (to single inputs) are days, or mappings with `on`, with a reason
+                   given
     updates        days on which a document that is evidence came into the repository, or
                    mappings with `on`
     texts          where the plan can be read: days of publication, or mappings with `on`
@@ -313,8 +315,8 @@ def _outreach(told: dict[str, Any]) -> dict[str, Any]:
 
 def _consultation(told: dict[str, Any]) -> dict[str, Any]:
     given = {"title": {"en": "Ideas"}, "mechanism": "written", **_in_english(told)}
-    given.pop("inputs", None)
-    given.pop("answers", None)
+    for word in ("inputs", "answers", "received", "inputs_to"):
+        given.pop(word, None)
     given["responses"] = [_response(r) for r in _named(told.get("responses", ()), "response")]
     return {k: v for k, v in given.items() if v != "unknown"}
 
@@ -340,10 +342,10 @@ def _inputs(consultation: dict[str, Any]) -> Iterator[Any]:
         yield record(
             "input",
             id=f"{consultation['id']}-input-{count + 1}",
-            plan=PLAN,
+            plan=consultation.get("inputs_to", PLAN),
             consultation=consultation["id"],
             channel="letter",
-            received=str(consultation.get("opens", "2027-01-01")),
+            received=consultation.get("received", consultation.get("opens", "2027-01-01")),
             response=answer,
         )
 

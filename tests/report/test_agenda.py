@@ -291,6 +291,18 @@ def test_the_last_day_that_a_planned_meeting_may_mean_is_its_day(held: str, on: 
 
 
 @pytest.mark.parametrize(
+    ("today", "field"), [("2027-08-31", "agenda_published.on"), ("2027-09-01", "state")]
+)
+def test_a_meeting_planned_for_some_day_of_a_month_is_past_when_the_month_is(
+    today: str, field: str
+) -> None:
+    planned = meeting("planned", "2027-08", state="planned", who="unknown")
+    register = replace(facts_of(MISSED), meetings={"planned": planned})
+    (task,) = (t for t in tasks(register, date.fromisoformat(today)) if t.kind == "meeting")
+    assert task.duty.field == field
+
+
+@pytest.mark.parametrize(
     ("due", "on", "example"),
     [
         ("2027-07", "2027-07-31", "answered_on: 2027-08-01"),

@@ -9,16 +9,18 @@ from typing import Any
 
 import pytest
 
-from actionplan.model import Plan, Register
+from actionplan.model import Register
 from actionplan.records import load
 from actionplan.standards import RULES, Course, Kind, Level, Outcome, by_clause, courses, phases
 from actionplan.standards.engine import judge
+from actionplan.standards.rule import Phase, Rule
 from actionplan.standards.summary import ORDER
 from tests.conftest import EXAMPLE, ROOT
 from tests.make import PLAN, facts_of
 
 MINIMUM = [r for r in RULES if r.clause.edition.kind is Kind.MINIMUM]
 REQUIRED = [r for r in RULES if r.level is Level.REQUIRED]
+SILENT = Outcome.NOT_APPLICABLE
 
 
 def told(course: Course) -> list[tuple[str, str]]:
@@ -65,8 +67,9 @@ def test_it_is_the_same_as_judging_every_day(root: Any, plan: str, today: str) -
     found = courses(MINIMUM, register, record, last)
     assert found
     assert [told(c) for c in found] == [
-        [(day.isoformat(), state.value) for day, state in every_day(register, record, c, last)]
+        [(d.isoformat(), state.value) for d, state in every_day(register, c.rule, c.phase, last)]
         for c in found
+        if c.rule
     ]
 
 
@@ -116,8 +119,24 @@ def test_days_known_in_part_are_judged_as_day_by_day(case: dict[str, Any], today
     found = courses(REQUIRED, register, plan, last)
     assert found
     for course in found:
-        days = list(every_day(register, plan, course, last))
+        assert course.rule
+        days = list(every_day(register, course.rule, course.phase, last))
         assert told(course) == [(day.isoformat(), state.value) for day, state in days]
+
+
+@pytest.mark.parametrize("case", [FADING, MADE])
+def test_a_rule_that_speaks_on_one_day_has_a_course(case: dict[str, Any]) -> None:
+    register, last = facts_of(case), date(2028, 7, 20)
+    plan = register.plans[PLAN]
+    found = {(c.rule.id, c.phase.name) for c in courses(RULES, register, plan, last) if c.rule}
+    spoken = {
+        (rule.id, phase.name)
+        for phase in phases(plan)
+        for rule in RULES
+        if phase.start and phase.name in rule.clause.phases
+        if any(s is not SILENT for _, s in every_day(register, rule, phase, last))
+    }
+    assert found == spoken
 
 
 @pytest.mark.parametrize(
@@ -137,15 +156,13 @@ def test_a_course_begins_on_the_first_day_of_its_phase(start: str, today: str, b
 
 
 def every_day(
-    register: Register, plan: Plan, course: Course, last: date
+    register: Register, rule: Rule, phase: Phase, last: date
 ) -> Iterator[tuple[date, Outcome]]:
     """The days on which another state begins, judged day by day."""
-    phase = next(p for p in phases(plan) if p.name == course.phase.name)
-    assert course.rule
     day, before = phase.began.first, None
     while day <= last:
-        outcomes = {v.outcome for v in judge(course.rule, phase, register, day)}
-        state = next(o for o in ORDER if o in outcomes | {Outcome.NOT_APPLICABLE})
+        outcomes = {v.outcome for v in judge(rule, phase, register, day)}
+        state = next(o for o in ORDER if o in outcomes | {SILENT})
         if state is not before:
             yield day, state
         day, before = day + timedelta(days=1), state

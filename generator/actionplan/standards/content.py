@@ -81,8 +81,11 @@ def results_of_studies_used(phase: Phase, register: Register, today: date) -> It
 def _follows(step: tuple[int, Milestone], study: tuple[int, Milestone]) -> bool:
     """True if a milestone may be due after a study: by their days, or else by their places."""
     (place, one), (before, other) = step, study
-    if one.due and other.due and (one.due.last < other.due.first or one.due.first > other.due.last):
-        return one.due.first > other.due.last
+    if one.due and other.due:
+        if one.due.first > other.due.last:
+            return True
+        if one.due.last < other.due.first:
+            return False
     return place > before
 
 

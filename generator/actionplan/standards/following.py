@@ -40,7 +40,7 @@ def results_by_month_nine(phase: Phase, register: Register, today: date) -> Iter
     the nine months are ours. Only the year that runs is looked at.
     """
     running = [t.year for t in begun_years(phase, today) if t.leaves_time]
-    if not running or phase.over(today):
+    if not running:
         yield not_applicable("This phase has ended.")
         return
     year = running[0]

@@ -11,7 +11,6 @@ from actionplan.dates import When
 from actionplan.model import Attendance, Body, Meeting, Register
 from actionplan.standards.rule import Evidence, Phase
 
-LONG_AGO = date(1900, 1, 1)
 NO_SPACE = "No body is declared as the space for dialogue of this phase."
 
 
@@ -74,7 +73,7 @@ def _sorted_out(
     for meeting in meetings:
         counts, lacks = judge(meeting)
         if meeting.held is None and counts is not Counts.NO:
-            found[Counts.UNKNOWN].append(Held(When(LONG_AGO, today), meeting, "held"))
+            found[Counts.UNKNOWN].append(Held(When(date.min, today), meeting, "held"))
         elif meeting.held and meeting.held.first <= today:
             found[counts].append(Held(meeting.held, meeting, lacks))
     return _by_day(found[Counts.YES]), _by_day(found[Counts.UNKNOWN])

@@ -23,9 +23,6 @@ from actionplan.standards.verdicts import (
 )
 from actionplan.standards.years import vague_bound
 
-ALWAYS = date(1, 1, 2)
-"""As if the records had been complete from the first day on."""
-
 BROKEN = (
     "No meeting that counts is recorded between {start} and {end}: {days} days. "
     "One was due by {deadline}."
@@ -71,7 +68,7 @@ def _stretch(
     gap = stretch.gap(sure + perhaps, phase, complete.last) if complete else None
     if gap:
         return _broken(gap, stretch, phase, today)
-    if stretch.gap(sure + perhaps, phase, ALWAYS):
+    if stretch.gap(sure + perhaps, phase):
         return _hole(stretch, phase)
     return _undecided(stretch, phase, sure, perhaps)
 

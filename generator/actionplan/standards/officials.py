@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from actionplan.dates import When
 from actionplan.model import Attendee, Meeting, Organisation, Register
 from actionplan.standards.advised import OFFICIALS_IN_DOING, OFFICIALS_IN_MAKING
 from actionplan.standards.forum import results_meetings
@@ -153,11 +154,10 @@ def senior_officials_at_results(phase: Phase, register: Register, today: date) -
     The list and the year are ours.
     """
     sure, _ = results_meetings(phase, register, today)
-    meetings = [h.meeting for h in sure]
     for term in begun_years(phase, today):
         yield _yearly(
             term,
-            meetings,
+            [(h.on, h.meeting) for h in sure],
             SENIOR,
             phase,
             today,
@@ -174,7 +174,7 @@ def progress_at_high_level(phase: Phase, register: Register, today: date) -> Ite
     IRM's brief advises regular intervals; the year is ours.
     """
     meetings = [
-        m
+        (m.held, m)
         for _, m in sorted(register.meetings.items())
         if m.plan == phase.plan.id and m.state == "held" and m.held and m.held.first <= today
     ]
@@ -193,7 +193,7 @@ def progress_at_high_level(phase: Phase, register: Register, today: date) -> Ite
 
 def _yearly(
     term: Term,
-    meetings: list[Meeting],
+    meetings: list[tuple[When, Meeting]],
     ranks: set[str],
     phase: Phase,
     today: date,
@@ -202,8 +202,8 @@ def _yearly(
 ) -> Verdict:
     year = term.year
     first, last = year.told
-    inside = [m for m in meetings if m.held and year.may_hold(m.held)]
-    there = [m for m in inside if _has_rank(m, ranks) and m.held and year.surely_holds(m.held)]
+    inside = [m for on, m in meetings if year.may_hold(on)]
+    there = [m for on, m in meetings if _has_rank(m, ranks) and year.surely_holds(on)]
     told: dict[str, Any] = {"window": year.window, "first": first, "last": last}
     if there:
         return met(shown, Evidence(there[0].path, "attendance", there[0].held), **told)

@@ -192,7 +192,7 @@ def _would_decide(window: Consultation, phase: Phase) -> str:
     if window.mechanism and window.opens and window.opens.exact:
         if _period(window, phase):
             return phase.end_field
-        if window.closes and window.closes.exact and window.closes.first < phase.began.last:
+        if window.closes and window.closes.exact:
             return phase.start_field
     return f"consultations.{window.id}.{_lacks(window)}"
 

@@ -74,19 +74,21 @@ class Stretch:
         """True if a date may lie strictly inside the stretch."""
         return when.last > self.start.first and when.first < self.window[1]
 
-    def gap(self, held: Iterable[Held], phase: Phase, complete: date) -> Gap | None:
+    def gap(self, held: Iterable[Held], phase: Phase, complete: date | None = None) -> Gap | None:
         """The first gap that is certain, whatever vague dates and holes may hide.
 
         Every meeting in `held` is taken to count, on the most helpful day it may
-        mean. Before the day from which the records are complete a meeting may
-        have been held that is not on record. A gap that may have ended before the
-        phase began is not charged to it.
+        mean. Before the day from which the records are complete, if one is given, a
+        meeting may have been held that is not on record. A gap that may have ended
+        before the phase began is not charged to it.
         """
         goal = self.limit
         if self.end and self.end.first <= goal.first:
             goal = self.end
         stops = sorted(h.on for h in held if self.contains(h.on) and h.on.first < goal.first)
-        reached = max(self.start, on(add_days(complete, -1)), key=_last)
+        reached = self.start
+        if complete:
+            reached = max(reached, on(add_days(complete, -1)), key=_last)
         for stop in (*stops, goal):
             if stop.first > max(add_months(reached.last, MONTHS), phase.began.last):
                 return Gap(reached, stop)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from actionplan.dates import When, add_days, add_months, plan_years
@@ -83,10 +83,8 @@ def _on(course: Course, day: date) -> Outcome:
 def _joined(states: Sequence[tuple[date, Outcome]], last: date) -> tuple[Spell, ...]:
     """Spells from the days on which a state began; the same state twice is one spell."""
     firsts = [next(same) for _, same in groupby(states, key=lambda s: s[1])]
-    ends = [add_days(day, -1) for day, _ in firsts[1:]]
-    return tuple(
-        Spell(day, end, state) for (day, state), end in zip(firsts, [*ends, last], strict=True)
-    )
+    marks = pairwise([*firsts, (add_days(last, 1), states[-1][1])])
+    return tuple(Spell(day, add_days(after, -1), state) for (day, state), (after, _) in marks)
 
 
 class _Walk:
@@ -114,7 +112,7 @@ class _Walk:
 
     def _next(self, day: date) -> date:
         """The next day on which something may have run out, or the last day."""
-        ahead = [d for d in self.fixed if d > day][:1]
+        ahead = [d for d in self.fixed if d > day]
         due = [d if d > day else add_days(day, 1) for d in self._judged(day)[1] if d >= day]
         return min([*ahead, *due])
 
