@@ -33,7 +33,7 @@ LABELS: dict[str, dict[str, str]] = {
         "later": "Later",
     },
     "duty": {
-        "point_of_contact": "Point of contact",
+        "point_of_contact": "Government point of contact",
         "forum_secretary": "Secretary of the forum",
         "lead_organisation": "Lead organisation",
     },

@@ -124,7 +124,7 @@ class Commitment(Record):
     number: int | None = None
     ogp_id: str | None = None
     title: Text
-    topic: Text | None = None
+    promise: Text | None = None
     stage: str
     merged_into: str | None = None
     carried_over_from: tuple[str, ...] = ()

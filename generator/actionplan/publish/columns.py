@@ -51,7 +51,7 @@ TARGETS = {key: table for table, key in KEYS.items()}
 NAMED = {
     "text": "text",
     "line": "text",
-    "topic": "text",
+    "promise": "text",
     "date": "when",
     "counts": "counts",
     "sources": "sources",

@@ -28,7 +28,7 @@ SHOWN_NEXT = 3
 SHOWN_CHANGES = 3
 SHOWN_PROMISES = 12
 SHOWN_LEADS = 6
-SHOWN_TOPICS = 8
+SHOWN_IN_SHORT = 8
 OLD_MONTHS = 6
 
 
@@ -53,14 +53,13 @@ def head(c: Context) -> str:
     counts = counted(commitments, c.lookup.progress)
     adopted = plan.commitments_adopted if plan else None
     total = len(commitments) if adopted is None else adopted
-    topics = [it for it in commitments if it.topic][:SHOWN_TOPICS]
     return render(
         "home_head",
         c,
         plan=plan,
         total=total,
-        topics=topics,
-        more=len(commitments) - len(topics),
+        promises=commitments[:SHOWN_IN_SHORT],
+        more=len(commitments[SHOWN_IN_SHORT:]),
         absent=max(total - len(commitments), 0),
         counts=counts,
         untold=list(counts) == ["unknown"],

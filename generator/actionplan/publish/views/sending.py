@@ -27,7 +27,7 @@ def progress_form(c: Context) -> str:
 
 
 def _form(c: Context, asked: Form) -> str:
-    intake = c.site.intake
+    intake, contact = c.site.intake, c.site.contact
     return render(
         "sending_form",
         c,
@@ -44,6 +44,8 @@ def _form(c: Context, asked: Form) -> str:
         issue=_issue(c, asked),
         host=urlsplit(c.site.forge.url).hostname if c.site.forge else "",
         taking=intake is not None,
+        office=contact.office if contact else None,
+        reachable=bool(contact and (contact.url or contact.email)),
         days=intake.decide_within_days if intake else None,
         longest={"link": LONGEST_LINK, "mail": LONGEST_MAIL},
     )
