@@ -101,9 +101,29 @@ def test_results_are_grouped_and_counted_in_the_language_of_the_page(
     results(page, address, "en", "river")
     headings = page.eval_on_selector_all("#search-results h2", "all => all.map(h => h.textContent)")
     assert "Commitments (1)" in headings
-    assert page.inner_text("[role=status]").endswith("records found.")
+    assert page.inner_text("[role=status]").endswith("pages found.")
     results(page, address, "mn", "river")
-    assert page.inner_text("[role=status]").endswith("бүртгэл олдлоо.")
+    assert page.inner_text("[role=status]").endswith("хуудас олдлоо.")
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "address_of"),
+    [
+        ("en", "council", "council/"),
+        ("mn", "зөвлөл", "council/"),
+        ("en", "contact", "contact/"),
+        ("mn", "холбоо барих", "contact/"),
+        ("en", "take part", "take-part/"),
+        ("mn", "саналаа хэлэх", "take-part/"),
+    ],
+)
+def test_pages_that_show_no_record_of_their_own_are_found_first(
+    page: Page, real: str, lang: str, typed: str, address_of: str
+) -> None:
+    assert address_of in results(page, real, lang, typed)
+    title = {"en": "Pages of this site", "mn": "Энэ сайтын хуудсууд"}[lang]
+    assert page.inner_text("#search-results h2 >> nth=0").startswith(title)
+    assert page.get_attribute("#search-results a >> nth=0", "href").endswith(f"/{address_of}")
 
 
 def test_nothing_is_loaded_before_a_reader_searches(page: Page, address: str) -> None:
@@ -171,7 +191,7 @@ def test_without_scripts_the_lists_are_there(browser: Browser, address: str) -> 
     opened.goto(f"{address}mn/search/")
     assert not opened.is_visible("#q")
     assert "JavaScript" in opened.inner_text("main")
-    assert opened.locator(".kinds a").count() == 7
+    assert opened.locator(".kinds a").count() == 8
     context.close()
 
 

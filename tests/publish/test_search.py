@@ -92,13 +92,27 @@ def test_every_record_is_in_the_index_once(example_site: Path) -> None:
     register = snapshot(EXAMPLE, EXAMPLE_DAY).register
     opening = read(example_site / "en" / "search" / "index.json")
     for kind, _, count in opening["kinds"]:
-        assert kind == "rules" or count == len(getattr(register, kind))
+        if kind == "consultations":
+            assert count == sum(len(plan.consultations) for plan in register.plans.values()) > 0
+        else:
+            assert kind in ("pages", "rules") or count == len(getattr(register, kind))
     total = sum(count for _, _, count in opening["kinds"])
     blocks = sorted((example_site / "en" / "search").glob("[0-9]*.json"))
     shown = [address for block in blocks for address, *_ in read(block)]
     assert len(shown) == len(set(shown)) == total
     assert [kind for kind, _, _ in opening["kinds"]] == list(KINDS)
     assert all((example_site / "en" / address / "index.html").is_file() for address in shown)
+
+
+def test_pages_that_people_wrote_are_found_by_what_they_say_and_show(example_site: Path) -> None:
+    assert "council/" in found(example_site, "en", "council")
+    assert "council/" in found(example_site, "en", "зөвлөл")
+    assert "contact/" in found(example_site, "mn", "contact")
+    assert "take-part/" in found(example_site, "mn", "part")
+    assert "privacy/" in found(example_site, "en", "moderation") | found(example_site, "en", "data")
+    consultation = snapshot(EXAMPLE, EXAMPLE_DAY).register.plans["alpha"].consultations[0]
+    assert f"consultations/{consultation.id}/" in found(example_site, "en", consultation.id[:5])
+    assert not {"", "search/"} & found(example_site, "en", "search")
 
 
 def test_shards_lie_where_a_page_looks_for_them(example_site: Path) -> None:

@@ -24,7 +24,7 @@ from actionplan.publish.package import package
 from actionplan.publish.pages import PAGES, TAKEN_OUT, RecordPages, stones
 from actionplan.publish.popolo import popolo
 from actionplan.publish.root import chooser, not_found, sitemap
-from actionplan.publish.search import search
+from actionplan.publish.search import search, written
 from actionplan.publish.snapshot import Snapshot
 from actionplan.publish.stage import Stage, staged
 from actionplan.publish.views import VIEWS
@@ -32,8 +32,7 @@ from actionplan.publish.views.badge import badges
 from actionplan.publish.views.redaction import NOT_SHOWN, tombstone
 
 PUBLISHERS = (
-    chooser, not_found, moved, package, catalogue, popolo, api, llms, feeds, calendars, search,
-    badges,
+    chooser, not_found, moved, package, catalogue, popolo, api, llms, feeds, calendars, badges,
 )  # fmt: skip
 """What makes files of its own beside the pages: snapshot -> path and content of each."""
 
@@ -49,9 +48,12 @@ def publish(snapshot: Snapshot, root: Path, out: Path) -> int:
         frames.make(root, site, Path(made))
         links = Links()
         pages: dict[str, list[str]] = {}
+        by_hand: dict[str, list[Frame]] = {}
         for lang in site.languages:
-            pages[lang] = _language(snapshot, lang, Path(made) / lang, stage, links)
-        for path, content in chain(*(p(snapshot) for p in PUBLISHERS), sitemap(snapshot, pages)):
+            by_hand[lang] = _frames(lang, Path(made) / lang, stage)
+            pages[lang] = _pages(snapshot, lang, by_hand[lang], stage, links, f"{lang}/")
+        whole = (sitemap(snapshot, pages), search(snapshot, written(by_hand)))
+        for path, content in chain(*(p(snapshot) for p in PUBLISHERS), *whole):
             stage.write(path, content)
         links.check(stage.files)
         return sum(len(p) for p in pages.values())
@@ -63,12 +65,12 @@ def fill_language(snapshot: Snapshot, lang: str, folder: Path) -> None:
     _pages(snapshot, lang, made, Stage(folder), Links(), "")
 
 
-def _language(snapshot: Snapshot, lang: str, folder: Path, stage: Stage, links: Links) -> list[str]:
-    """Write a language's pages and files; returns the addresses below the language's root."""
+def _frames(lang: str, folder: Path, stage: Stage) -> list[Frame]:
+    """Publish a language's files; returns its frames."""
     made, others = frames.read(folder)
     for path in others:
         stage.copy(folder / path, f"{lang}/{path.as_posix()}")
-    return _pages(snapshot, lang, made, stage, links, f"{lang}/")
+    return made
 
 
 def _pages(

@@ -18,9 +18,10 @@ import msgspec
 from actionplan.model import Commitment, Input, Meeting, Organisation
 from actionplan.publish.context import Context
 from actionplan.publish.naming import author
-from actionplan.publish.pages import PAGES
+from actionplan.publish.pages import PAGES, Asked
 from actionplan.publish.search import stems
 from actionplan.publish.search.terms import held, named
+from actionplan.publish.search.writing import Written
 from actionplan.publish.snapshot import Snapshot
 from actionplan.standards import Rule
 from actionplan.words import pick, say
@@ -28,20 +29,22 @@ from actionplan.words import pick, say
 BLOCK = 50
 """Records whose titles lie in one file."""
 KINDS = {
+    "pages": "Pages of this site",
     "plans": "Action plans",
     "commitments": "Commitments",
     "meetings": "Meetings",
+    "consultations": "Consultations",
     "inputs": "Inputs",
     "organisations": "Organisations",
     "documents": "Documents",
     "rules": "Rules",
 }
-"""The kinds, in the order in which results are shown, and their headings."""
+"""The kinds, in the order in which results that fit as well are shown, and their headings."""
 SAID = {
     "none": "Nothing on record has these words.",
-    "some": "Nothing has all of these words. These records have some of them.",
-    "one": "{count} record found.",
-    "other": "{count} records found.",
+    "some": "Nothing has all of these words. These pages have some of them.",
+    "one": "{count} page found.",
+    "other": "{count} pages found.",
     "more": "Show more",
 }
 """What the page says while it searches; numbers are put in by it, in the reader's form."""
@@ -50,9 +53,10 @@ Entries = list[tuple[str, Any]]
 Forms = dict[str, tuple[list[int], list[int]]]
 
 
-def search(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
-    """Every file of the index, with its path in the site."""
-    entries: Entries = [(k, r) for k in KINDS for r in PAGES[k].records(snapshot.register)]
+def search(snapshot: Snapshot, pages: Iterable[Written]) -> Iterator[tuple[str, bytes]]:
+    """Every file of the index, with its path in the site. `pages` are those that people wrote."""
+    entries: Entries = [("pages", page) for page in pages]
+    entries += [(k, r) for k in KINDS if k in PAGES for r in PAGES[k].records(snapshot.register)]
     shards = _shards(snapshot, entries)
     for letters, words in shards.items():
         yield f"search/{letters}.json", _json(words)
@@ -109,10 +113,13 @@ def _gaps(numbers: list[int]) -> list[int]:
 
 def _title(snapshot: Snapshot, lang: str, kind: str, record: Any) -> list[str]:
     """Address, title and note of a record, and the title's language if it is not the page's."""
+    if isinstance(record, Written):
+        return [record.path, record.title[lang], record.description[lang]]
     c = Context(snapshot, lang, subject=record)
     pages = PAGES[kind]
     shown = [pages.address(record), " ".join(pages.title(c).split()), _note(c, record)]
-    text = getattr(record, "title", None) or getattr(record, "name", None)
+    what = record.consultation if isinstance(record, Asked) else record
+    text = getattr(what, "title", None) or getattr(what, "name", None)
     own = pick(lang, text)[1] if isinstance(text, dict) else lang
     return shown if own == lang else [*shown, own]
 
@@ -123,6 +130,8 @@ def _note(c: Context, record: Any) -> str:
         case Commitment():
             plan = c.register.plans.get(record.plan)
             return c.plain(plan.title) if plan else record.plan
+        case Asked():
+            return c.plain(record.plan.title)
         case Input():
             who = [c.plain(author(c, record))] if record.title else []
             return ", ".join([*who, c.day(record.received)])

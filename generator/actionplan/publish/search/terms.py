@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from actionplan import words
 from actionplan.model import Record, Register
 from actionplan.model.walk import field_names
+from actionplan.publish.pages import Asked
 from actionplan.publish.search.stems import terms
+from actionplan.publish.search.writing import Written
 from actionplan.standards import Rule
 
 NAMING = ("title", "name", "other_names", "display_name", "ogp_id", "id", "former_ids")
@@ -19,21 +21,42 @@ ACTORS = {"organisation", "lead"}
 """Fields that hold ids of organisations: their names find what they promised or asked for."""
 
 
-def named(subject: Record | Rule, languages: Iterable[str]) -> set[str]:
-    """The terms of what a record or a rule is called, in every language."""
+Subject = Record | Rule | Asked | Written
+"""What has a page that is found."""
+BEHIND: dict[str, Callable[[Register], Any]] = {
+    "contact/": lambda register: register.site.contact,
+    "council/": lambda register: register.council,
+}
+"""What the pages show that show a record without a page of its own."""
+
+
+def named(subject: Subject, languages: Iterable[str]) -> set[str]:
+    """The terms of what a page is called, in every language; of its address if it is written."""
+    if isinstance(subject, Written):
+        return set(terms(" ".join([*subject.title.values(), subject.path])))
     if isinstance(subject, Rule):
         said = (subject.title, subject.clause.name)
         return set(terms(" ".join([subject.id, *_translated(said, languages)])))
-    found = (getattr(subject, name, None) for name in NAMING)
+    what = subject.consultation if isinstance(subject, Asked) else subject
+    found = (getattr(what, name, None) for name in NAMING)
     return set(terms(" ".join(text for value in found for text in _texts(value))))
 
 
-def held(subject: Record | Rule, register: Register) -> set[str]:
-    """The terms of everything else that a record or a rule says, in every language."""
+def held(subject: Subject, register: Register) -> set[str]:
+    """The terms of everything else that a page says, in every language."""
+    if isinstance(subject, Written):
+        return set(terms(" ".join([*subject.words, *_shown(subject.path, register)])))
     if isinstance(subject, Rule):
         said = (*subject.explanation.split("\n\n"), subject.clause.words)
         return set(terms(" ".join(_translated(said, register.site.languages))))
-    return set(terms(" ".join(_words(subject, register))))
+    what = subject.consultation if isinstance(subject, Asked) else subject
+    return set(terms(" ".join(_words(what, register))))
+
+
+def _shown(path: str, register: Register) -> Iterator[str]:
+    """The words of what a page shows beside those that were written for it."""
+    of = BEHIND.get(path)
+    yield from _words(of(register), register) if of else ()
 
 
 def _translated(said: Iterable[str], languages: Iterable[str]) -> Iterator[str]:

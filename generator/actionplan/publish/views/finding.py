@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from actionplan.publish.context import Context
+from actionplan.publish.pages import PAGES
 from actionplan.publish.render import render
 from actionplan.publish.search import KINDS
-from actionplan.standards import RULES
 
 
 def search(c: Context) -> str:
     """The field, which a script shows, and a list of the lists."""
-    kinds = [(_list(kind), title, _count(c, kind)) for kind, title in KINDS.items()]
+    kinds = [
+        (_list(kind), title, _count(c, kind)) for kind, title in KINDS.items() if kind in PAGES
+    ]
     return render("search", c, kinds=kinds)
 
 
@@ -19,4 +21,4 @@ def _list(kind: str) -> str:
 
 
 def _count(c: Context, kind: str) -> int:
-    return len(RULES) if kind == "rules" else len(getattr(c.register, kind))
+    return sum(1 for _ in PAGES[kind].records(c.register))
