@@ -28,6 +28,7 @@ KINDS = [
     "inputs/",
     "inputs/alpha-ideas-typed-as-is/",
     "standards/",
+    "standards/rules/",
     "standards/ogp-2022/regular-meetings/",
     "co-creation/",
     "take-part/",

@@ -17,6 +17,11 @@ WITH_LINKS = (
     "standards/ogp-2022/regular-meetings/", "meetings/2023-11-08-nap5-working-group/",
 )  # fmt: skip
 
+AT_MOST = {
+    "standards/": 7000,
+}
+"""How many pixels high a page may be on a phone, in either language."""
+
 
 @pytest.fixture(scope="module")
 def real(real_site: Path) -> Iterator[str]:
@@ -68,3 +73,23 @@ def test_on_a_wide_screen_the_jump_links_stay_in_sight_beside_the_page(
     opened.emulate_media(media="print")
     assert not opened.is_visible(".contents")
     opened.close()
+
+
+@pytest.mark.parametrize("path", AT_MOST)
+@pytest.mark.parametrize("lang", ["mn", "en"])
+def test_a_page_ends_before_the_reader_is_lost(
+    phone: Page, real: str, lang: str, path: str
+) -> None:
+    phone.goto(f"{real}{lang}/{path}")
+    assert phone.evaluate("document.documentElement.scrollHeight") <= AT_MOST[path]
+    assert not phone.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+@pytest.mark.parametrize("path", [*AT_MOST, *WITH_LINKS])
+def test_what_is_folded_is_printed(phone: Page, real: str, path: str) -> None:
+    phone.goto(f"{real}en/{path}")
+    folded = phone.locator("main details:not(.contents details) > :not(summary)")
+    hidden = "all => all.filter(it => !it.checkVisibility()).length"
+    assert folded.evaluate_all(hidden) == folded.count()
+    phone.emulate_media(media="print")
+    assert folded.evaluate_all(hidden) == 0

@@ -251,8 +251,10 @@ def test_what_an_organisation_does_is_told_apart(real_site: Path) -> None:
 def test_names_of_requirements_lead_to_their_words_which_stand_in_order(
     real_site: Path, lang: str
 ) -> None:
-    html = (real_site / lang / "standards" / "index.html").read_text(encoding="utf-8")
-    numbers = [int(n) for n in re.findall(r'<h4 id="clause-r-(\d+)"', html)]
+    folder = real_site / lang / "standards"
+    words = (folder / "rules" / "index.html").read_text(encoding="utf-8")
+    numbers = [int(n) for n in re.findall(r'<h3 id="clause-r-(\d+)"', words)]
     assert len(numbers) > 9
     assert numbers == sorted(numbers)
-    assert '<th scope="row"><a href="#clause-1-1">1.1 ' in html
+    html = (folder / "index.html").read_text(encoding="utf-8")
+    assert '<th scope="row"><a href="../standards/rules/#clause-1-1">1.1 ' in html

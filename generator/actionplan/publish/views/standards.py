@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from actionplan.publish import charts
 from actionplan.publish.context import Context
 from actionplan.publish.pages import anchor_of
 from actionplan.publish.render import render
-from actionplan.publish.views.standing import legend_of, target_of
+from actionplan.publish.views.standing import WORST_FIRST, irm_on_all, legend_of, target_of
 from actionplan.standards import (
     RULES,
     Clause,
@@ -68,7 +69,15 @@ def scoreboard(c: Context) -> str:
     """Each requirement's state in each phase of each plan that is judged."""
     plans = [(plan, _groups(c, plan), _over_time(c, plan)) for plan in c.lookup.judged()]
     return render(
-        "scoreboard", c, plans=plans, target=target_of, why=why, drawn=drawn, at_risk=_at_risk
+        "scoreboard",
+        c,
+        plans=plans,
+        irm=irm_on_all,
+        counted=_counted,
+        target=target_of,
+        why=why,
+        drawn=drawn,
+        at_risk=_at_risk,
     )
 
 
@@ -76,6 +85,13 @@ def _groups(c: Context, plan: Plan) -> list[tuple[Kind, list[Row]]]:
     """The clauses of a plan that are judged: the eight, the other rules of OGP, the advice."""
     found = [(kind, _rows(c.lookup.states(kind)[plan.id])) for kind in Kind]
     return [(kind, rows) for kind, rows in found if rows]
+
+
+def _counted(rows: list[Row]) -> list[tuple[Outcome, int]]:
+    """How many are in each state, the worst first; of its two phases the worse one counts."""
+    both = ((row.co_creation, row.implementation) for row in rows)
+    counts = Counter(min((s.state for s in two if s), key=WORST_FIRST.index) for two in both)
+    return [(state, counts[state]) for state in WORST_FIRST if counts[state]]
 
 
 def _at_risk(kind: Kind, rows: list[Row], today: date) -> list[Requirement]:

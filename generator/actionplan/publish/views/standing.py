@@ -61,9 +61,13 @@ def eight(c: Context, plan: Plan) -> Eight:
             worst[it.clause.number] = it
     found = tuple((worst[n], target_of(worst[n])) for n in sorted(worst))
     counts = Counter(it.state for it, _ in found)
+    return Eight(found, tuple((s, counts[s]) for s in STATES if counts[s]), irm_on_all(plan))
+
+
+def irm_on_all(plan: Plan) -> tuple[IrmFinding, ...]:
+    """What the IRM published on all minimum requirements together, each once."""
     making, doing = overall(plan, "co_creation"), overall(plan, "implementation")
-    irm = making + tuple(it for it in doing if it not in making)
-    return Eight(found, tuple((s, counts[s]) for s in STATES if counts[s]), irm)
+    return making + tuple(it for it in doing if it not in making)
 
 
 def missing_facts(c: Context, plan: Plan) -> tuple[Finding, ...]:
