@@ -407,8 +407,10 @@ def test_json_says_how_each_date_is_known(run: Run, tmp_path: Path) -> None:
     repository.commit("2025-02-10T12:00:00+08:00")
     words = ("check", "--root", repository.root / "country", *ON_THE_DAY, "--format", "json")
     shown = [d for f in json.loads(run(*words)[1])["findings"] for d in f["dates"]]
-    levels = {(d["field"].rpartition(".")[2], d["on"]): d["known"] for d in shown}
-    assert levels["on", "2025-02-10"] == "git"  # The timeline: published and seen on that day.
+    levels = {(d["field"], d["on"]): d["known"] for d in shown}
+    public = "co_creation.{}.published.on".format
+    assert levels[public("overview"), "2025-02-10"] == "git"  # Published and seen on that day.
+    assert levels[public("timeline"), "2025-02-10"] == "witnessed"  # Its text is in an archive.
     assert levels["held", "2025-06-16"] == "stated"  # A meeting: git was not in the room.
     shutil.rmtree(repository.root / ".git")
     unseen = [d for f in json.loads(run(*words)[1])["findings"] for d in f["dates"]]

@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 
 from actionplan import standards
-from actionplan.dates import parse
+from actionplan.dates import When, parse
+from actionplan.model import Register
 from actionplan.report import message
 from actionplan.standards import (
     RULES,
+    Evidence,
     Finding,
     Kind,
     Level,
@@ -27,6 +29,7 @@ from actionplan.standards import (
     phases,
     requirements,
 )
+from actionplan.standards.grounds import NAMED
 from actionplan.standards.rule import rule
 from tests.make import CASES, PLAN, edited, facts_of, meeting, read_yaml, record, register
 
@@ -131,7 +134,7 @@ def told(finding: Finding, expected: dict[str, Any]) -> dict[str, Any]:  # noqa:
             case "window":
                 said[key] = [str(verdict.first), str(verdict.last)]
             case "evidence":
-                said[key] = [e.record for e in verdict.evidence]
+                said[key] = list(dict.fromkeys(e.record for e in verdict.evidence))
             case "about":
                 said[key] = finding.subject.id
             case "says":
@@ -218,6 +221,65 @@ def test_a_sentence_is_whole_and_its_ids_are_unique(name: str, case: dict[str, A
         assert sentence.endswith(".")
         assert "None" not in sentence
         assert "{" not in sentence
+
+
+@pytest.mark.parametrize(("name", "case"), ALL)
+def test_what_is_decided_names_the_fields_it_rests_on(name: str, case: dict[str, Any]) -> None:
+    """What the records do not tell, or do not speak of, has nothing to rest on."""
+    for finding in judged(BY_NAME[name], case):
+        whole = facts_of(case | {"phase": finding.phase.name})
+        if finding.outcome in (Outcome.MET, Outcome.MISSED, Outcome.DUE):
+            assert finding.verdict.evidence, finding.verdict.message
+        for place in finding.verdict.evidence:
+            held = at(whole, place)
+            assert place.field
+            assert held or finding.outcome is not Outcome.MET, f"{place.field} is absent"
+            if place.on and isinstance(held, When):
+                assert held == place.on, f"{place.field} holds another day"
+
+
+@pytest.mark.parametrize(("name", "case"), ALL)
+def test_a_deadline_rests_on_a_day_of_the_records(name: str, case: dict[str, Any]) -> None:
+    """What is due has none only while the end of the phase is not on record."""
+    for finding in judged(BY_NAME[name], case):
+        if finding.outcome in (Outcome.DUE, Outcome.MISSED) and finding.verdict.deadline:
+            assert any(place.on for place in finding.verdict.evidence), finding.verdict.message
+        elif finding.outcome is Outcome.DUE:
+            assert finding.phase.end is None
+
+
+def at(whole: Register, place: Evidence) -> Any:
+    """What the records hold in a place; None if that is nothing."""
+    part: Any = whole.at(place.record)
+    assert part, f"{place.record} is no record"
+    for step in place.field.split("."):
+        if isinstance(part, tuple):
+            part = next((item for item in part if getattr(item, "id", None) == step), None)
+        else:
+            part = getattr(part, step, None)
+    return part
+
+
+def test_one_verdict_on_many_names_the_first_of_them() -> None:
+    many = [{"id": f"c-{n:02}", "lead": ["ministry"]} for n in range(30)]
+    case = missed_case() | {"commitments": many}
+    finding = judged(BY_NAME["one-lead-named"], case)[-1]
+    assert (finding.outcome, finding.verdict.values) == (Outcome.MET, {"count": 30, "all": 30})
+    assert len(finding.verdict.evidence) == NAMED
+    assert finding.verdict.evidence[0].record.endswith("c-00.yml")
+
+
+def test_the_day_on_which_the_making_ended_is_found_in_its_own_field() -> None:
+    days = {
+        "submission.on": {"submission": {"on": "2027-06-03"}},
+        "co_creation.end": {"co_creation": {"end": "2027-06-02"}},
+        "adoption.on": {"adoption": {"on": "2027-06-01"}},
+    }
+    fields = list(days)
+    for number, field in enumerate(fields):
+        told = {key: value for f in fields[number:] for key, value in days[f].items()}
+        making, _ = phases(record("plan", id=PLAN, number=1, title={"en": "Plan"}, **told))
+        assert (making.end_field, str(making.end)) == (field, f"2027-06-0{3 - number}")
 
 
 def test_severity_comes_from_level_and_outcome_alone() -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import islice
 
 from actionplan.model import Register, Response
 from actionplan.standards.advised import ANSWERING
+from actionplan.standards.grounds import NAMED, deadline_of
 from actionplan.standards.rounds import Round, rounds
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.tally import tally
@@ -32,6 +34,14 @@ def _each(
 ) -> Iterator[Verdict]:
     them = rounds(phase, register, today)
     yield from tally("consultations", them, lambda r: r.window.id, judge)
+
+
+def _places(it: Round, phase: Phase) -> list[Evidence]:
+    """Where answers stand: those to groups in the plan, those to single inputs with these."""
+    field = f"consultations.{it.window.id}.responses"
+    groups = [Evidence(phase.plan.path, field)] if it.group_answers else []
+    own = (i for i in it.inputs if i.response and it.given(i.response))
+    return [*groups, *(Evidence(i.path, "response") for i in islice(own, NAMED))]
 
 
 @rule(ANSWERING, Level.ADVISED)
@@ -67,7 +77,7 @@ def reasons_of_substance(phase: Phase, register: Register, today: date) -> Itera
                 title=it.window.title,
                 count=most,
             )
-        return met(SHOWN, place)
+        return met(SHOWN, *_places(it, phase))
 
     yield from _each(phase, register, today, judge)
 
@@ -98,11 +108,12 @@ def every_input_answered(phase: Phase, register: Register, today: date) -> Itera
             return None
         place = Evidence(phase.plan.path, f"consultations.{it.window.id}.responses")
         if it.answered == len(it.inputs):
-            return met(SHOWN, place)
+            return met(SHOWN, *_places(it, phase))
         if not phase.over(today):
             return due(
                 "“{title}”: {count} of {all} inputs are answered so far.",
                 place,
+                deadline_of(phase),
                 deadline=phase.last_day,
                 title=it.window.title,
                 count=it.answered,
@@ -147,7 +158,7 @@ def answers_public(phase: Phase, register: Register, today: date) -> Iterator[Ve
                 count=hidden,
             )
         if all(r.published or r.delivery in ("published", "both") for r in answers):
-            return met(SHOWN, place)
+            return met(SHOWN, *_places(it, phase))
         return cannot_tell(UNTOLD, missing=place)
 
     yield from _each(phase, register, today, judge)

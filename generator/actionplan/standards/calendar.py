@@ -7,6 +7,7 @@ from datetime import date
 
 from actionplan.model import Document, Register
 from actionplan.standards.advised import CALENDAR
+from actionplan.standards.grounds import ended
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.succession import (
     Event,
@@ -34,7 +35,7 @@ def next_co_creation_begun(phase: Phase, register: Register, today: date) -> Ite
         return
     wanted = Wanted(
         by=months_after(phase.end, -BEFORE_END_MONTHS),
-        counted_from=phase.end_field,
+        counted_from=ended(phase),
         kind="timeline",
         met="The making of the next plan began {on:on}, six months before the end or earlier.",
         due="The making of the next plan should begin by {deadline}.",
@@ -58,7 +59,7 @@ def next_plan_without_a_gap(phase: Phase, register: Register, today: date) -> It
         return
     wanted = Wanted(
         by=phase.end,
-        counted_from=phase.end_field,
+        counted_from=ended(phase),
         kind="updates",
         met="The next plan was published {on:on}, before this one ended.",
         due="Without a gap the next plan is published by {deadline}.",
@@ -81,7 +82,7 @@ def self_assessment_published(phase: Phase, register: Register, today: date) -> 
         return
     wanted = Wanted(
         by=months_after(phase.end, SELF_ASSESSMENT_MONTHS),
-        counted_from=phase.end_field,
+        counted_from=ended(phase),
         kind="updates",
         met="The self-assessment was published {on:on}.",
         due="The self-assessment should be published by {deadline}.",

@@ -10,6 +10,7 @@ from typing import Any
 from actionplan.dates import When
 from actionplan.model import Commitment, Draft, Meeting, Register, Version
 from actionplan.standards.editions import GOOD_PRACTICE, MAKING
+from actionplan.standards.grounds import NAMED, declared, ended
 from actionplan.standards.rule import Clause, Evidence, Level, Phase, Subject, Verdict, rule
 from actionplan.standards.verdicts import (
     cannot_tell,
@@ -64,6 +65,7 @@ def scope_as_consulted(phase: Phase, register: Register, today: date) -> Iterato
     if same:
         yield met(
             "Adopted as in the last draft that was consulted on: {count} of {all}.",
+            *(Evidence(c.path, "versions") for c in same[:NAMED]),
             count=len(same),
             all=len(known),
         )
@@ -171,6 +173,9 @@ def _changed(
             "“{commitment}” was changed after the draft “{draft}”, and no decision of the forum is "
             "on record.",
             place,
+            Evidence(phase.plan.path, f"drafts.{draft.id}", draft.on),
+            declared(phase, "meetings"),
+            ended(phase),
             deadline=phase.last_day,
             still_open=False,
             **told,

@@ -7,6 +7,7 @@ from datetime import date
 
 from actionplan.model import Consultation, Register
 from actionplan.standards.advised import MAKING_TOGETHER
+from actionplan.standards.grounds import NAMED
 from actionplan.standards.rounds import consultations, rounds
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.tally import tally
@@ -85,13 +86,15 @@ def inputs_on_record(phase: Phase, register: Register, today: date) -> Iterator[
     complete; that a closed consultation is looked at is ours. One without a last day is
     closed when co-creation is over.
     """
-    with_inputs = {it.window.id for it in rounds(phase, register, today) if it.inputs}
+    inputs = {it.window.id: it.inputs for it in rounds(phase, register, today)}
 
     def judge(window: Consultation) -> Verdict | None:
         if not _closed(window, phase, today):
             return None
         place = Evidence(phase.plan.path, f"consultations.{window.id}.none_received")
-        if window.id in with_inputs or window.none_received:
+        if came := inputs[window.id]:
+            return met(SHOWN, *(Evidence(i.path, "received", i.received) for i in came[:NAMED]))
+        if window.none_received:
             return met(SHOWN, place)
         if complete_on(
             phase, "consultations", (window.opens or window.closes or phase.began).first

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from actionplan.model import Commitment, Milestone, Register
+from actionplan.model import Commitment, Milestone, Register, Response
 from actionplan.standards.advised import DESIGN
+from actionplan.standards.grounds import declared
 from actionplan.standards.overlap import overlaps
 from actionplan.standards.rounds import answered_on
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
@@ -151,6 +152,7 @@ def origin_can_be_traced(phase: Phase, register: Register, today: date) -> Itera
             c,
             "carried_over_from" if c.origin == "carried_over" else "origin",
             "“{title}”: no input and no other origin is named.",
+            named.get(c.id) or _carried_over(c),
         )
     )
 
@@ -159,17 +161,29 @@ def _has_origin(commitment: Commitment) -> bool:
     return commitment.origin in ("government", "irm") or bool(commitment.carried_over_from)
 
 
-def _named_by_inputs(phase: Phase, register: Register, today: date) -> set[str]:
-    """The commitments that inputs to this plan, or the answers to them, name up to today."""
+def _carried_over(commitment: Commitment) -> Evidence | None:
+    carried = commitment.carried_over_from
+    return Evidence(commitment.path, "carried_over_from") if carried else None
+
+
+def _named_by_inputs(phase: Phase, register: Register, today: date) -> dict[str, Evidence]:
+    """The commitments that inputs to this plan, or the answers to them, name up to today.
+
+    By id, each with one of the places that name it.
+    """
     plan = phase.plan
     inputs = [
         i for i in register.inputs.values() if i.plan == plan.id and not to_come(i.received, today)
     ]
-    groups = [r for window in plan.consultations for r in window.responses]
-    answers = [*groups, *(i.response for i in inputs if i.response)]
-    asked = {id for i in inputs for id in i.commitments}
-    given = [a for a in answers if not to_come(answered_on(a), today)]
-    return asked | {id for a in given for id in a.commitments}
+    answers: list[tuple[Response, Evidence]] = [
+        (r, Evidence(plan.path, f"consultations.{window.id}.responses.{r.id}"))
+        for window in plan.consultations
+        for r in window.responses
+    ]
+    answers += [(i.response, Evidence(i.path, "response")) for i in inputs if i.response]
+    given = [(a, place) for a, place in answers if not to_come(answered_on(a), today)]
+    found = {id: place for answer, place in given for id in answer.commitments}
+    return found | {id: Evidence(i.path, "commitments") for i in inputs for id in i.commitments}
 
 
 @rule(DESIGN, Level.ADVISED)
@@ -194,7 +208,10 @@ def promises_stand_apart(phase: Phase, register: Register, today: date) -> Itera
                 other=other.title,
             )
         place = Evidence(commitment.path, "milestones" if commitment.lead else "lead")
-        known = texts.whole or (commitment.milestones and commitment.lead)
-        return met(SHOWN, place) if known else cannot_tell(UNTOLD, missing=place)
+        if commitment.milestones and commitment.lead:
+            return met(SHOWN, place)
+        if texts.whole:
+            return met(SHOWN, declared(phase, "commitments"))
+        return cannot_tell(UNTOLD, missing=place)
 
     yield from texts.each(judge)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from actionplan.model import Commitment, Partner, Register, Target
 from actionplan.standards.advised import DESIGN
-from actionplan.standards.rule import Level, Phase, Verdict, rule
+from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.texts import Texts, words
 
 
@@ -89,18 +89,21 @@ def target_in_numbers(phase: Phase, register: Register, today: date) -> Iterator
     texts = Texts(phase, register, today)
     yield from texts.each(
         lambda c: texts.says(
-            any(_whole(t) for t in _targets(c)),
+            _target(c, _whole) is not None,
             c,
             "targets",
             "“{title}”: it has no target with a start, a number to reach, a unit and a day.",
+            _target(c, _whole),
         )
     )
 
 
-def _targets(commitment: Commitment) -> Iterator[Target]:
-    yield from commitment.targets
-    for milestone in commitment.milestones:
-        yield from milestone.targets
+def _target(commitment: Commitment, fits: Callable[[Target], bool]) -> Evidence | None:
+    """Where the first target that fits stands: one of the commitment or of a milestone."""
+    held = [("targets", commitment.targets)]
+    held += [(f"milestones.{m.id}.targets", m.targets) for m in commitment.milestones]
+    fields = (field for field, targets in held if any(map(fits, targets)))
+    return next((Evidence(commitment.path, field) for field in fields), None)
 
 
 def _whole(target: Target) -> bool:
@@ -118,13 +121,22 @@ def places_named(phase: Phase, register: Register, today: date) -> Iterator[Verd
     texts = Texts(phase, register, today)
     yield from texts.each(
         lambda c: texts.says(
-            any(t.area for t in _targets(c))
-            or (c.coverage is not None and (c.coverage.national or bool(c.coverage.areas))),
+            _covers(c) or _with_area(c) is not None,
             c,
             "coverage",
             "“{title}”: it does not say in which places it applies.",
+            None if _covers(c) else _with_area(c),
         )
     )
+
+
+def _covers(commitment: Commitment) -> bool:
+    coverage = commitment.coverage
+    return coverage is not None and bool(coverage.national or coverage.areas)
+
+
+def _with_area(commitment: Commitment) -> Evidence | None:
+    return _target(commitment, lambda t: t.area is not None)
 
 
 @rule(DESIGN, Level.ADVISED)
@@ -189,18 +201,22 @@ def partners_beyond_government(phase: Phase, register: Register, today: date) ->
     texts = Texts(phase, register, today)
     yield from texts.each(
         lambda c: texts.says(
-            bool(c.no_partners) or any(_outside(p, register) for p in _partners(c)),
+            _partner_outside(c, register) is not None,
             c,
             "supporting",
             "“{title}”: no partner outside the government is named.",
+            _partner_outside(c, register),
         )
     )
 
 
-def _partners(commitment: Commitment) -> Iterator[Partner]:
-    yield from commitment.supporting
-    for milestone in commitment.milestones:
-        yield from milestone.supporting
+def _partner_outside(commitment: Commitment, register: Register) -> Evidence | None:
+    """Where such a partner is named, or the reason why there is none."""
+    held = [("supporting", commitment.supporting)]
+    held += [(f"milestones.{m.id}.supporting", m.supporting) for m in commitment.milestones]
+    fields = [field for field, them in held if any(_outside(p, register) for p in them)]
+    fields += ["no_partners"] if commitment.no_partners else []
+    return Evidence(commitment.path, fields[0]) if fields else None
 
 
 def _outside(partner: Partner, register: Register) -> bool:

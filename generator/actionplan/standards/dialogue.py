@@ -8,6 +8,7 @@ from datetime import date
 from actionplan.model import Body, Meeting, Register
 from actionplan.standards.editions import SPACE_FOR_DIALOGUE
 from actionplan.standards.forum import NO_SPACE, Counts, all_of, both_sides, spaces, was_held
+from actionplan.standards.grounds import declared, started
 from actionplan.standards.membership import (
     SIDES,
     gaps,
@@ -79,11 +80,11 @@ def _without(
 
     A side of which no member is on record at all may have come as a guest.
     """
-    declared = complete_from(phase, "forum")
-    if declared is None:
+    complete = complete_from(phase, "forum")
+    if complete is None:
         return None
     first, last = lived_in(body, phase, today, surely=True)
-    window = max(first, declared.last), last
+    window = max(first, complete.last), last
     asked = [s for s in SIDES if on_record(body, s, today) or not met_together]
     found = [(gap, s) for s in asked for gap in gaps(perhaps_filled(body, s, today), window)]
     if not found:
@@ -94,6 +95,8 @@ def _without(
         if gap == window
         else ABSENT[side],
         Evidence(register.council.path, f"bodies.{body.id}"),
+        started(phase),
+        declared(phase, "forum"),
         deadline=gap[0],
         still_open=any(g[1] == last for g, _ in found) and not phase.over(today),
         body=body.name,
@@ -166,6 +169,8 @@ def _rules(body: Body, phase: Phase, register: Register, today: date) -> Verdict
         return missed(
             "No published rules of “{body}” are on record.",
             place,
+            started(phase),
+            declared(phase, "forum"),
             deadline=phase.began.last,
             still_open=not phase.over(today),
             body=body.name,

@@ -38,7 +38,44 @@ results_presented: true
 )
 """All that a meeting needs to count. The numbers and ranks are examples."""
 
+KEEP_ALL = "Keep every minimum requirement of the plan that runs. What the IRM found stays."
+
 ADVISED: Mapping[str, Duty] = {
+    "next-meeting-in-time": Duty(
+        act="Hold a meeting of the forum with both sides.",
+        role=Role.FORUM_SECRETARY,
+        record=NEW_MEETING,
+        field="held",
+        example=FORUM_MEETING,
+        new=True,
+    ),
+    "a-meeting-each-half-year": Duty(
+        act="If a meeting was held in that time, put it on record.", role=Role.FORUM_SECRETARY
+    ),
+    "results-twice-each-calendar-year": Duty(
+        act="If a meeting on results was held in that time, put it on record."
+    ),
+    "updates-six-months-apart": Duty(
+        act="If a document came into the repository in that time, put it on record."
+    ),
+    "updates-a-month-apart": Duty(
+        act="If a document came into the repository in that time, put it on record."
+    ),
+    "website-kept-moving": Duty(
+        act="Publish a new document on how the plan is going.",
+        record=NEW_DOCUMENT,
+        field="in_repository_since",
+        example="in_repository_since: {day}",
+        new=True,
+    ),
+    "website-visited-weekly": Duty(
+        act="Open the website without logging in, to see whether it works.",
+        record="site.yml",
+        field="website.checks",
+        example="reachable: true",
+    ),
+    "a-plan-to-spare": Duty(act=KEEP_ALL),
+    "fewer-than-three-in-a-row": Duty(act=KEEP_ALL),
     "next-co-creation-begun": Duty(
         act="Begin to make the next plan, and say on which day that was and why.",
         record=NEXT_PLAN,

@@ -8,7 +8,16 @@ from datetime import date
 from actionplan.dates import When
 from actionplan.model import Explanation, Plan, Register
 from actionplan.standards.explanations import explains
-from actionplan.standards.rule import Evidence, Finding, Level, Outcome, Phase, Rule, Verdict
+from actionplan.standards.rule import (
+    Evidence,
+    Finding,
+    Level,
+    Outcome,
+    Phase,
+    Rule,
+    Verdict,
+    ends_of_making,
+)
 from actionplan.standards.verdicts import cannot_tell, not_applicable
 
 TOO_OLD = (
@@ -37,12 +46,7 @@ def check(rules: Sequence[Rule], register: Register, today: date) -> tuple[Findi
 def phases(plan: Plan) -> tuple[Phase, Phase]:
     """The two phases of a plan, with their days as far as the records know them."""
     making = plan.co_creation
-    ended = (
-        (plan.submission and plan.submission.on)
-        or (making and making.end)
-        or (plan.adoption and plan.adoption.on)
-        or None
-    )
+    ended = next((day for _, day in ends_of_making(plan)), None)
     began = making.start.on if making and making.start else None
     period = plan.period_ogp
     return (

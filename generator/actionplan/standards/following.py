@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from actionplan.dates import When, add_days, add_months
-from actionplan.model import Commitment, Meeting, Published, Register, Update
+from actionplan.model import Commitment, Meeting, Register
 from actionplan.standards.advised import FOLLOWING
-from actionplan.standards.forum import distinct_days, most_days, results_meetings
-from actionplan.standards.progress import Progress, progress_of
+from actionplan.standards.forum import distinct_days, most_days, papers_of, results_meetings
+from actionplan.standards.grounds import NAMED, declared, ended, started
+from actionplan.standards.progress import Progress, place_of_progress, progress_of
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.tally import tally
 from actionplan.standards.verdicts import (
@@ -45,15 +46,18 @@ def results_by_month_nine(phase: Phase, register: Register, today: date) -> Iter
         return
     year = running[0]
     sure, perhaps = results_meetings(phase, register, today)
-    count = distinct_days([h.on for h in sure if year.surely_holds(h.on)])
+    held = [h for h in sure if year.surely_holds(h.on)]
+    shown = (*(h.evidence for h in held), started(phase))
+    count = distinct_days([h.on for h in held])
     most = most_days([h.on for h in sure + perhaps if year.may_hold(h.on)])
     mark = add_months(year.first.last, WARN_MONTHS)
     first = year.told[0]
     if count >= TWICE:
-        yield met("Two meetings on results since {first} are on record.", first=first)
+        yield met("Two meetings on results since {first} are on record.", *shown, first=first)
     elif today <= mark:
         yield due(
             "Meetings on results since {first}: {count}. By {deadline} there should be two.",
+            *shown,
             deadline=mark,
             window=year.window,
             first=first,
@@ -62,6 +66,8 @@ def results_by_month_nine(phase: Phase, register: Register, today: date) -> Iter
     elif most < TWICE and complete_on(phase, "meetings", year.window[0]):
         yield falls_short(
             "Nine months have passed. Meetings on results since {first}: {count}.",
+            *shown,
+            declared(phase, "meetings"),
             phase=phase,
             today=today,
             window=year.window,
@@ -71,6 +77,7 @@ def results_by_month_nine(phase: Phase, register: Register, today: date) -> Iter
     else:
         yield cannot_tell(
             "Meetings on results since {first} that certainly count: {count}.",
+            *shown,
             missing=hole(phase, "meetings"),
             window=year.window,
             first=first,
@@ -96,28 +103,26 @@ def results_papers_within_sixty_days(
         by = When(
             add_days(meeting.held.first, PAPERS_DAYS), add_days(meeting.held.last, PAPERS_DAYS)
         )
-        place = Evidence(meeting.path, "minutes.published.on", meeting.held)
-        days = [p.on for p in _papers(meeting) if p and p.on and not to_come(p.on, today)]
-        if any(day.last <= by.first for day in days):
-            return met(SHOWN, place)
+        held = Evidence(meeting.path, "held", meeting.held)
+        public = [e for e in papers_of(meeting) if e.on and not to_come(e.on, today)]
+        days = [e.on for e in public if e.on]
+        if in_time := [e for e in public if e.on and e.on.last <= by.first]:
+            return met(SHOWN, in_time[0], held)
         if today <= by.last:
             return None
         sure_late = all(day.first > by.last for day in days)
         if sure_late and (days or complete_on(phase, "meetings", meeting.held.first)):
             return falls_short(
                 "“{title}”: neither agenda nor minutes were public within sixty days.",
-                place,
+                *papers_of(meeting),
+                held,
                 phase=phase,
                 today=today,
                 title=meeting.title,
             )
-        return cannot_tell(UNTOLD, missing=place)
+        return cannot_tell(UNTOLD, missing=papers_of(meeting)[0])
 
     yield from tally("meetings", meetings, lambda m: m.id, judge)
-
-
-def _papers(meeting: Meeting) -> tuple[Published | None, Published | None]:
-    return (meeting.agenda_published, meeting.minutes.published if meeting.minutes else None)
 
 
 @rule(FOLLOWING, Level.ADVISED)
@@ -135,8 +140,8 @@ def evidence_for_each_commitment(
 
     def judge(commitment: Commitment) -> Verdict:
         place = Evidence(commitment.path, "updates")
-        if any(u.evidence and not to_come(u.on, today) for u in _updates(commitment)):
-            return met(SHOWN, place)
+        if shown := next(_with_evidence(commitment, today), None):
+            return met(SHOWN, Evidence(commitment.path, shown))
         if complete_throughout(phase, "updates"):
             return falls_short(
                 "“{title}”: no evidence of progress is on record.",
@@ -153,10 +158,13 @@ def evidence_for_each_commitment(
         yield not_applicable("The plan has not run for a year yet.")
 
 
-def _updates(commitment: Commitment) -> Iterator[Update]:
-    yield from commitment.updates
-    for milestone in commitment.milestones:
-        yield from milestone.updates
+def _with_evidence(commitment: Commitment, today: date) -> Iterator[str]:
+    """The fields of which an update names a document."""
+    held = [("updates", commitment.updates)]
+    held += [(f"milestones.{m.id}.updates", m.updates) for m in commitment.milestones]
+    for field, updates in held:
+        if any(u.evidence and not to_come(u.on, today) for u in updates):
+            yield field
 
 
 @rule(FOLLOWING, Level.ADVISED)
@@ -176,14 +184,16 @@ def progress_half_way(phase: Phase, register: Register, today: date) -> Iterator
     adopted = [c for c in register.commitments_of(phase.plan.id) if c.stage == "adopted"]
     found = [progress_of(c, register, today) for c in adopted]
     place = Evidence(phase.plan.path, "period_ogp")
-    if Progress.SOME in found:
+    moved = [c for c, it in zip(adopted, found, strict=True) if it is Progress.SOME]
+    if moved:
         yield met(
             "Progress on commitments is on record: {count}.",
-            place,
-            count=found.count(Progress.SOME),
+            *(place_of_progress(c, register, today) for c in moved[:NAMED]),
+            count=len(moved),
         )
     elif today <= middle:
-        yield due("Progress should be on record by {deadline}, half-way.", deadline=middle)
+        template = "Progress should be on record by {deadline}, half-way."
+        yield due(template, started(phase), ended(phase), deadline=middle)
     elif found and set(found) == {Progress.NONE}:
         yield falls_short(
             "Half-way through the plan every commitment is said not to have begun.",

@@ -94,6 +94,16 @@ def side(attendance: Attendance | None, sector: str) -> Counts:
     return Counts.NO if attendance.complete or totals else Counts.UNKNOWN
 
 
+def papers_of(meeting: Meeting) -> tuple[Evidence, Evidence]:
+    """Its minutes and its agenda, each with the day on which they were published."""
+    minutes = meeting.minutes.published if meeting.minutes else None
+    agenda = meeting.agenda_published
+    return (
+        Evidence(meeting.path, "minutes.published.on", minutes.on if minutes else None),
+        Evidence(meeting.path, "agenda_published.on", agenda.on if agenda else None),
+    )
+
+
 def _counts_for_space(meeting: Meeting) -> tuple[Counts, str]:
     if meeting.kind == "sub_group":
         return Counts.NO, ""

@@ -9,6 +9,7 @@ from actionplan.dates import Year
 from actionplan.model import Register
 from actionplan.standards.editions import OPEN_IMPLEMENTATION
 from actionplan.standards.forum import Held, distinct_days, most_days, results_meetings
+from actionplan.standards.grounds import declared, started
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.verdicts import (
     cannot_tell,
@@ -52,6 +53,7 @@ def _year(phase: Phase, sure: list[Held], perhaps: list[Held], term: Term, today
             "Meetings on results on record from {first} on: {count}. There should be two by "
             "{deadline}.",
             *shown,
+            started(phase),
             deadline=year.deadline(today),
             said=last,
             window=year.window,
@@ -65,6 +67,8 @@ def _year(phase: Phase, sure: list[Held], perhaps: list[Held], term: Term, today
         return missed(
             "Meetings on results on record from {first} to {last}: {count}. There should be two.",
             *shown,
+            started(phase),
+            declared(phase, "meetings"),
             deadline=year.window[1],
             still_open=False,
             window=year.window,

@@ -8,6 +8,7 @@ from datetime import date
 from actionplan.dates import When, add_days, add_months
 from actionplan.model import Document, Plan, Register, Site
 from actionplan.standards.advised import INFORMING
+from actionplan.standards.grounds import NAMED, declared, started
 from actionplan.standards.repository import entries_of
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.tally import tally
@@ -70,9 +71,10 @@ def updates_six_months_apart(phase: Phase, register: Register, today: date) -> I
     """
     entries = [(on, d) for on, d in entries_of(register) if phase.may_hold(on, today)]
     inside = [on for on, _ in entries]
-    declared = complete_from(phase, "updates")
-    gap = declared and _gap(
-        max(phase.began.last, declared.last),
+    shown = [Evidence(d.path, "in_repository_since", on) for on, d in entries]
+    complete = complete_from(phase, "updates")
+    gap = complete and _gap(
+        max(phase.began.last, complete.last),
         [(on.first, on.last) for on in inside],
         phase.until(today).first,
     )
@@ -80,6 +82,8 @@ def updates_six_months_apart(phase: Phase, register: Register, today: date) -> I
     if gap:
         yield falls_short(
             "No update of the repository is on record from {start} to {end}.",
+            declared(phase, "updates"),
+            *(p for p in shown if p.on and (p.on.last == gap[0] or p.on.first == gap[1])),
             phase=phase,
             today=today,
             window=gap,
@@ -87,9 +91,10 @@ def updates_six_months_apart(phase: Phase, register: Register, today: date) -> I
             end=gap[1],
         )
     elif loose is None:
-        yield met("No more than six months lie between the updates on record.")
+        template = "No more than six months lie between the updates on record."
+        yield met(template, *shown[:NAMED], started(phase))
     else:
-        undeclared = declared is None or loose[0] < declared.last
+        undeclared = complete is None or loose[0] < complete.last
         yield cannot_tell(
             "It is not certain that no more than six months lay between updates.",
             missing=hole(phase, "updates") if undeclared else _vague(phase, entries),
@@ -151,10 +156,11 @@ def earlier_plans_kept(phase: Phase, register: Register, today: date) -> Iterato
     without = [p for p in earlier if not _online(p, register, today)]
     titles = tuple(p.title for p in without)
     place = Evidence(without[0].path if without else phase.plan.path, "texts")
+    shown = (Evidence(p.path, "texts") for p in earlier)
     if not earlier:
         yield not_applicable("No earlier plan is on record.")
     elif not without:
-        yield met("The texts of all earlier plans are online: {count}.", place, count=len(earlier))
+        yield met("The texts of all earlier plans are online: {count}.", *shown, count=len(earlier))
     elif complete_throughout(phase, "updates"):
         yield falls_short(
             "Earlier plans without a text online: {titles}.",
@@ -190,9 +196,11 @@ def documents_dated(phase: Phase, register: Register, today: date) -> Iterator[V
     ]
 
     def judge(document: Document) -> Verdict:
-        place = Evidence(document.path, "published")
-        if document.published or document.in_repository_since:
-            return met(SHOWN, place)
+        place = Evidence(document.path, "published", document.published)
+        since = document.in_repository_since
+        if document.published or since:
+            held = Evidence(document.path, "in_repository_since", since)
+            return met(SHOWN, place if document.published else held)
         if complete_throughout(phase, "updates"):
             return falls_short(
                 "“{title}”: no day of publication is on record.",

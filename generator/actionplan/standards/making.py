@@ -8,6 +8,7 @@ from datetime import date
 from actionplan.dates import When
 from actionplan.model import CoCreation, Meeting, Observation, Overview, Register, Timeline
 from actionplan.standards.advised import MAKING_TOGETHER
+from actionplan.standards.grounds import deadline_of
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.verdicts import (
     cannot_tell,
@@ -129,6 +130,7 @@ def final_draft_seen_by_forum(phase: Phase, register: Register, today: date) -> 
     elif not phase.over(today):
         yield due(
             "The forum should see the final draft before it is adopted.",
+            deadline_of(phase),
             deadline=phase.last_day,
         )
     elif unclear := _perhaps_approved(phase):
@@ -205,6 +207,7 @@ def draft_reviewed(phase: Phase, register: Register, today: date) -> Iterator[Ve
     elif not phase.over(today):
         yield due(
             "The draft should be reviewed before it is adopted.",
+            deadline_of(phase),
             deadline=phase.last_day,
         )
     elif any(on is None or on.first <= phase.until(today).last for _, on in reviewed):

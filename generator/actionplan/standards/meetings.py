@@ -8,6 +8,7 @@ from datetime import date
 from actionplan.model import Register
 from actionplan.standards.editions import SPACE_FOR_DIALOGUE
 from actionplan.standards.forum import NO_SPACE, Held, space_meetings, spaces
+from actionplan.standards.grounds import declared, ended, started
 from actionplan.standards.rhythm import Gap, Stretch, stretches
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.verdicts import (
@@ -62,8 +63,8 @@ def _stretch(
     """The verdict on one stretch; None for the rest of a phase that ended before the deadline."""
     if stretch.surely_kept:
         if stretch.end:
-            return _kept(stretch)
-        return None if phase.over(today) else _next(stretch)
+            return _kept(stretch, phase)
+        return None if phase.over(today) else _next(stretch, phase)
     complete = complete_from(phase, "meetings")
     gap = stretch.gap(sure + perhaps, phase, complete.last) if complete else None
     if gap:
@@ -73,10 +74,15 @@ def _stretch(
     return _undecided(stretch, phase, sure, perhaps)
 
 
-def _kept(stretch: Stretch) -> Verdict:
+def _ends(stretch: Stretch, phase: Phase) -> tuple[Evidence, ...]:
+    """The meetings at the ends of a stretch, or the day on which the phase began."""
+    return stretch.evidence if stretch.opener else (*stretch.evidence, started(phase))
+
+
+def _kept(stretch: Stretch, phase: Phase) -> Verdict:
     return met(
         "The space for dialogue met {end:on}, within six months of {start}.",
-        *stretch.evidence,
+        *_ends(stretch, phase),
         window=stretch.window,
         start=stretch.start,
         end=stretch.end,
@@ -93,10 +99,10 @@ def _once(held: Held) -> Verdict:
     )
 
 
-def _next(stretch: Stretch) -> Verdict:
+def _next(stretch: Stretch, phase: Phase) -> Verdict:
     return due(
         "The space for dialogue should meet by {deadline}.",
-        *stretch.evidence,
+        *_ends(stretch, phase),
         deadline=stretch.earliest_deadline,
         window=stretch.window,
     )
@@ -105,7 +111,9 @@ def _next(stretch: Stretch) -> Verdict:
 def _broken(gap: Gap, stretch: Stretch, phase: Phase, today: date) -> Verdict:
     return missed(
         BROKEN if gap.exact else BROKEN_AT_LEAST,
-        *stretch.evidence,
+        *_ends(stretch, phase),
+        *((ended(phase),) if stretch.end is None and phase.over(today) else ()),
+        declared(phase, "meetings"),
         deadline=gap.deadline,
         still_open=stretch.end is None and not phase.over(today),
         window=stretch.window,
@@ -119,7 +127,7 @@ def _hole(stretch: Stretch, phase: Phase) -> Verdict:
     return cannot_tell(
         "No meeting that counts is recorded after {start} up to {end}, but the records are not "
         "declared complete for that time.",
-        *stretch.evidence,
+        *_ends(stretch, phase),
         missing=hole(phase, "meetings"),
         window=stretch.window,
         start=stretch.start,

@@ -10,6 +10,7 @@ from actionplan.dates import When, add_days
 from actionplan.model import CoCreation, Overview, Register, Timeline
 from actionplan.standards.beginning import Sign, first_before_start
 from actionplan.standards.editions import ADVANCE_NOTICE
+from actionplan.standards.grounds import declared, started
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.verdicts import cannot_tell, complete_on, due, met, missed, to_come
 
@@ -48,6 +49,7 @@ def _judged(phase: Phase, register: Register, today: date) -> Verdict:
         return due(
             "The timeline and the overview should be public by {deadline}. Plan development starts "
             "{start:on} (“{basis}”).",
+            started(phase),
             deadline=earliest if today <= earliest else _latest_deadline(phase),
             window=_window(phase),
             start=phase.began,
@@ -145,6 +147,8 @@ def _absent(absent: Evidence, phase: Phase, today: date) -> Verdict:
             "The records name no publication of the timeline and the overview before "
             "plan development started {start:on} (“{basis}”). It was due by {deadline}.",
             absent,
+            started(phase),
+            declared(phase, "timeline"),
             deadline=_latest_deadline(phase),
             still_open=not phase.over(today),
             window=_window(phase),

@@ -10,6 +10,7 @@ from actionplan.dates import When
 from actionplan.model import Attendee, Meeting, Organisation, Register
 from actionplan.standards.advised import OFFICIALS_IN_DOING, OFFICIALS_IN_MAKING
 from actionplan.standards.forum import results_meetings
+from actionplan.standards.grounds import NAMED, deadline_of, declared, started
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.tally import tally
 from actionplan.standards.texts import Texts
@@ -85,9 +86,10 @@ def _leads(
             return met(SHOWN, Evidence(present[lead.id].path, "attendance"))
         if not phase.over(today):
             return None
-        place = Evidence(lead.path, "")
         if known:
-            return falls_short(lacking, place, phase=phase, today=today, name=lead.name)
+            came = (Evidence(m.path, "attendance", m.held) for m in meetings[:NAMED])
+            grounds = Evidence(lead.path, "name"), *came, declared(phase, "meetings")
+            return falls_short(lacking, *grounds, phase=phase, today=today, name=lead.name)
         unclear = next((m for m in meetings if not (m.attendance and m.attendance.complete)), None)
         missing = Evidence(unclear.path, "attendance") if unclear else hole(phase, "meetings")
         return cannot_tell(UNTOLD, missing=missing)
@@ -133,6 +135,7 @@ def senior_officials_told(phase: Phase, register: Register, today: date) -> Iter
     elif not phase.over(today):
         yield due(
             "Senior officials should hear of the plan while it is made.",
+            deadline_of(phase),
             deadline=phase.last_day,
         )
     elif not told and complete_throughout(phase, "outreach"):
@@ -162,6 +165,7 @@ def senior_officials_at_results(phase: Phase, register: Register, today: date) -
             phase,
             today,
             "A senior official came to a meeting on results between {first} and {last}.",
+            "A senior official should come to a meeting on results by {deadline}.",
             "No senior official is recorded at a meeting on results from {first} to {last}.",
         )
 
@@ -186,6 +190,8 @@ def progress_at_high_level(phase: Phase, register: Register, today: date) -> Ite
             phase,
             today,
             "Progress was looked at on a high level between {first} and {last}.",
+            "A minister, a deputy minister or a state secretary should look at progress by "
+            "{deadline}.",
             "No minister, deputy minister or state secretary is recorded at a meeting on the plan "
             "from {first} to {last}.",
         )
@@ -198,6 +204,7 @@ def _yearly(
     phase: Phase,
     today: date,
     shown: str,
+    wanted: str,
     lacking: str,
 ) -> Verdict:
     year = term.year
@@ -209,13 +216,15 @@ def _yearly(
         return met(shown, Evidence(there[0].path, "attendance", there[0].held), **told)
     if term.leaves_time:
         deadline = year.deadline(today)
-        return due("That should happen by {deadline}.", deadline=deadline, window=year.window)
+        return due(wanted, started(phase), deadline=deadline, window=year.window)
     unclear = next(
         (m for m in inside if _has_rank(m, ranks) or not (m.attendance and m.attendance.complete)),
         None,
     )
     if unclear is None and complete_on(phase, "meetings", year.window[0]):
-        return falls_short(lacking, phase=phase, today=today, **told)
+        came = (Evidence(m.path, "attendance", m.held) for m in inside)
+        grounds = *came, started(phase), declared(phase, "meetings")
+        return falls_short(lacking, *grounds, phase=phase, today=today, **told)
     missing = Evidence(unclear.path, "attendance") if unclear else hole(phase, "meetings")
     return cannot_tell(lacking, missing=missing, **told)
 

@@ -8,6 +8,7 @@ from datetime import date
 from actionplan.dates import When, add_months
 from actionplan.model import Consultation, Outreach, Register
 from actionplan.standards.editions import FEEDBACK_MECHANISM, OUTREACH
+from actionplan.standards.grounds import deadline_of, declared, ended
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.verdicts import (
     cannot_tell,
@@ -51,6 +52,7 @@ def outreach(phase: Phase, register: Register, today: date) -> Iterator[Verdict]
             "Outreach should take place by {deadline}."
             if phase.end
             else "Outreach should take place before co-creation ends.",
+            deadline_of(phase),
             deadline=phase.last_day,
         )
     else:
@@ -95,6 +97,8 @@ def _no_outreach(phase: Phase, unclear: list[Outreach]) -> Verdict:
         return missed(
             "No outreach for stakeholders is on record.",
             Evidence(phase.plan.path, "outreach"),
+            declared(phase, "outreach"),
+            ended(phase),
             deadline=phase.last_day,
             still_open=False,
         )
@@ -145,6 +149,7 @@ def feedback_mechanism(phase: Phase, register: Register, today: date) -> Iterato
             "A way to give input should be open by {deadline}."
             if phase.end
             else "A way to give input should be open before co-creation ends.",
+            deadline_of(phase),
             deadline=phase.last_day,
         )
     else:
@@ -161,6 +166,8 @@ def _no_way(phase: Phase, unclear: list[Consultation]) -> Verdict:
         return missed(
             "No way to give input is on record.",
             Evidence(phase.plan.path, "consultations"),
+            declared(phase, "consultations"),
+            ended(phase),
             deadline=phase.last_day,
             still_open=False,
         )

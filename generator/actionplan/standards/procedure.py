@@ -7,7 +7,8 @@ from datetime import date
 
 from actionplan.model import Commitment, IrmFinding, Plan, Register
 from actionplan.standards.editions import CONSECUTIVE_CYCLES, NEXT_PLAN, PROGRESS, REFRESH
-from actionplan.standards.progress import Progress, progress_of
+from actionplan.standards.grounds import deadline_of, ended, started
+from actionplan.standards.progress import Progress, place_of_progress, progress_of
 from actionplan.standards.quoted import quoted
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.succession import (
@@ -39,7 +40,7 @@ def next_plan_published(phase: Phase, register: Register, today: date) -> Iterat
         return
     wanted = Wanted(
         by=months_after(phase.end, NEXT_PLAN_MONTHS),
-        counted_from=phase.end_field,
+        counted_from=ended(phase),
         kind="updates",
         met="The next plan was published {on:on}, in time.",
         due="The next plan should be published by {deadline}.",
@@ -67,7 +68,7 @@ def progress_made(phase: Phase, register: Register, today: date) -> Iterator[Ver
     if moved:
         yield met(
             "Progress is on record: “{title}”.",
-            Evidence(moved[0].path, "updates"),
+            place_of_progress(moved[0], register, today),
             title=moved[0].title,
         )
     elif not phase.over(today):
@@ -75,6 +76,7 @@ def progress_made(phase: Phase, register: Register, today: date) -> Iterator[Ver
             "Progress on at least one commitment should be on record by {deadline}."
             if phase.end
             else "Progress on at least one commitment should be on record before the plan ends.",
+            deadline_of(phase),
             deadline=phase.deadline(today),
             said=phase.end,
         )
@@ -94,6 +96,7 @@ def _no_progress(phase: Phase, adopted: list[Commitment], silent: list[Commitmen
     return missed(
         "Every commitment on record is said not to have begun: {count}.",
         *(Evidence(c.path, "updates") for c in adopted[:5]),
+        ended(phase),
         deadline=phase.end.last,
         still_open=False,
         count=len(adopted),
@@ -120,7 +123,7 @@ def refresh_published(phase: Phase, register: Register, today: date) -> Iterator
         return
     wanted = Wanted(
         by=months_after(phase.began, REFRESH_MONTHS),
-        counted_from=phase.start_field,
+        counted_from=started(phase),
         kind="refresh",
         met="The refreshed plan was public {on:on}, in time.",
         due="The refreshed plan should be public by {deadline}.",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 
-from actionplan.model import Commitment, IrmFinding, Register
+from actionplan.model import Commitment, IrmFinding, Milestone, Register
 from actionplan.standards.quoted import quoted
+from actionplan.standards.rule import Evidence
 from actionplan.standards.verdicts import to_come
 
 MOVED = {"limited", "substantial", "complete"}
@@ -47,4 +49,27 @@ def _status(found: IrmFinding) -> str:
 
 
 def _completed(commitment: Commitment, today: date) -> bool:
-    return any(m.completed_on and m.completed_on.first <= today for m in commitment.milestones)
+    return any(_done(m, today) for m in commitment.milestones)
+
+
+def _done(milestone: Milestone, today: date) -> bool:
+    return milestone.completed_on is not None and milestone.completed_on.first <= today
+
+
+def place_of_progress(commitment: Commitment, register: Register, today: date) -> Evidence:
+    """Where a commitment that has moved tells of it."""
+    return next(_places(commitment, register, today))
+
+
+def _places(commitment: Commitment, register: Register, today: date) -> Iterator[Evidence]:
+    path = commitment.path
+    if any(u.status in MOVED and u.on.first <= today for u in commitment.updates):
+        yield Evidence(path, "updates")
+    for it in commitment.milestones:
+        if _done(it, today):
+            yield Evidence(path, f"milestones.{it.id}.completed_on", it.completed_on)
+        if any(u.status in MOVED and u.on.first <= today for u in it.updates):
+            yield Evidence(path, f"milestones.{it.id}.updates")
+    if any(v.status in MOVED and not to_come(v.on, today) for v in commitment.self_assessment):
+        yield Evidence(path, "self_assessment")
+    yield Evidence(path, "irm")

@@ -10,6 +10,7 @@ from actionplan.dates import When, add_days, add_months
 from actionplan.model import Document, Register
 from actionplan.standards.advised import CALENDAR
 from actionplan.standards.engine import phases
+from actionplan.standards.grounds import declared, ended, started
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.succession import AHEAD_MONTHS, months_after, no_end
 from actionplan.standards.verdicts import cannot_tell, complete_on, due, hole, met, missed, to_come
@@ -24,14 +25,14 @@ FOUR_YEAR_PLAN = 4
 class Expected:
     """A report of the IRM: after which day and up to which it comes, and by when it is expected.
 
-    `counted_from` is the field of the plan that the days are counted from.
+    `counted_from` is the day of the plan that the days are counted from.
     """
 
     name: str
     after: When | None
     until: When | None
     by: When
-    counted_from: str
+    counted_from: Evidence
 
 
 @rule(CALENDAR, Level.ADVISED)
@@ -63,17 +64,17 @@ def _expected(phase: Phase) -> Iterator[Expected]:
     handed_in, mark = making.end, months_after(phase.began, REVIEW_MONTHS)
     if making.start:
         by = _listed(months_after(making.start, BRIEF_MONTHS))
-        yield Expected("brief", None, making.start, by, making.start_field)
+        yield Expected("brief", None, making.start, by, started(making))
     if handed_in:
         by = _listed(months_after(handed_in, REPORT_MONTHS))
         until = mark if phase.plan.length_years == FOUR_YEAR_PLAN else phase.end
-        yield Expected("review", handed_in, until, by, making.end_field)
+        yield Expected("review", handed_in, until, by, ended(making))
     if phase.plan.length_years == FOUR_YEAR_PLAN:
         by = _listed(months_after(phase.began, MIDTERM_MONTHS))
-        yield Expected("midterm", mark, phase.end, by, phase.start_field)
+        yield Expected("midterm", mark, phase.end, by, started(phase))
     if phase.end:
         by = _listed(months_after(phase.end, REPORT_MONTHS))
-        yield Expected("results", phase.end, None, by, phase.end_field)
+        yield Expected("results", phase.end, None, by, ended(phase))
 
 
 def _listed(when: When) -> When:
@@ -88,32 +89,38 @@ def _judged(it: Expected, reports: list[Document], phase: Phase, today: date) ->
     if today <= it.by.last:
         return due(
             "The IRM's next report should be in the repository by {deadline}.",
+            it.counted_from,
             deadline=it.by.first if today <= it.by.first else it.by.last,
         )
     unclear = [d for d in seen if d.published is None or _perhaps(it, d.published)]
     if unclear:
         return cannot_tell(
             "It is not on record exactly enough which report the IRM published when.",
-            missing=_vague(it, unclear[0], phase),
+            missing=_vague(it, unclear[0]),
         )
     return _none(it, phase, today)
 
 
-def _vague(it: Expected, report: Document, phase: Phase) -> Evidence:
+def _vague(it: Expected, report: Document) -> Evidence:
     """The day that is not known exactly: of the report, or else of the plan."""
     if report.published and report.published.exact:
-        return Evidence(phase.plan.path, it.counted_from)
+        return it.counted_from
     return Evidence(report.path, "published", report.published)
 
 
 def _none(it: Expected, phase: Phase, today: date) -> Verdict:
     template = "No report of the IRM for that time is on record. One was expected by {deadline}."
-    place = Evidence(phase.plan.path, it.counted_from)
     still_open = not phase.over(today)
     if complete_on(phase, "updates", add_months(it.by.first, -AHEAD_MONTHS)):
-        return missed(template, place, deadline=it.by.last, still_open=still_open)
-    missing = hole(phase, "updates")
-    return cannot_tell(template, place, missing=missing, deadline=it.by.last, still_open=still_open)
+        shown = it.counted_from, declared(phase, "updates")
+        return missed(template, *shown, deadline=it.by.last, still_open=still_open)
+    return cannot_tell(
+        template,
+        it.counted_from,
+        missing=hole(phase, "updates"),
+        deadline=it.by.last,
+        still_open=still_open,
+    )
 
 
 def _surely(it: Expected, on: When) -> bool:

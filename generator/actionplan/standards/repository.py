@@ -10,6 +10,7 @@ from actionplan.dates import When, Year, add_months, on
 from actionplan.model import Document, Register
 from actionplan.standards.editions import REPOSITORY
 from actionplan.standards.forum import distinct_days, most_days
+from actionplan.standards.grounds import NAMED, deadline_of, declared, ended, term_of
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.verdicts import (
     cannot_tell,
@@ -54,6 +55,7 @@ def repository_holds_evidence(phase: Phase, register: Register, today: date) -> 
             "Evidence on this phase should be in the repository by {deadline}."
             if phase.end
             else "Evidence on this phase should be in the repository before it ends.",
+            deadline_of(phase),
             deadline=phase.deadline(today),
             said=phase.end,
         )
@@ -66,6 +68,8 @@ def _no_evidence(phase: Phase, unclear: list[tuple[When, Document]], by: date) -
     if not unclear and complete_throughout(phase, "updates"):
         return missed(
             "No evidence on this phase is on record in the repository.",
+            declared(phase, "updates"),
+            ended(phase),
             deadline=by,
             still_open=False,
         )
@@ -111,20 +115,25 @@ def _updates(
     phase: Phase, entries: list[tuple[When, Document]], term: Term, today: date
 ) -> Verdict:
     year = term.year
-    sure = distinct_days([since for since, _ in entries if year.surely_holds(since)])
+    certain = [(since, d) for since, d in entries if year.surely_holds(since)]
+    shown = tuple(Evidence(d.path, "in_repository_since", on) for on, d in certain[:NAMED])
+    sure = distinct_days([since for since, _ in certain])
     possible = [(since, d) for since, d in entries if year.may_hold(since)]
     first, last = year.told
     if sure >= TWICE:
-        return met(UPDATES, window=year.window, count=sure, first=first, last=last)
+        return met(UPDATES, *shown, window=year.window, count=sure, first=first, last=last)
     if term.leaves_time:
-        return _two_due(phase, year, sure, today)
+        return _two_due(phase, year, sure, shown, today)
     if term.part:
-        return part_of_a_year(phase, year)
+        return part_of_a_year(phase, year, *shown)
     most = most_days([since for since, _ in possible])
     if most < TWICE and term.whole and complete_on(phase, "updates", year.window[0]):
         return missed(
             "Updates of the repository on record from {first} to {last}: {count}. There should be "
             "two.",
+            *shown,
+            declared(phase, "updates"),
+            term_of(phase),
             deadline=year.window[1],
             still_open=year.window[1] == today,
             window=year.window,
@@ -134,6 +143,7 @@ def _updates(
         )
     return cannot_tell(
         "Updates of the repository that are certain, from {first} to {last}: {count}.",
+        *shown,
         missing=_missing(phase, year, possible),
         window=year.window,
         count=sure,
@@ -142,7 +152,9 @@ def _updates(
     )
 
 
-def _two_due(phase: Phase, year: Year, count: int, today: date) -> Verdict:
+def _two_due(
+    phase: Phase, year: Year, count: int, shown: tuple[Evidence, ...], today: date
+) -> Verdict:
     making = phase.name == "co_creation"
     return due(
         "Updates of the repository on record from {first} on: {count}. There should be two by "
@@ -150,6 +162,8 @@ def _two_due(phase: Phase, year: Year, count: int, today: date) -> Verdict:
         if not making or phase.end
         else "Updates of the repository on record from {first} on: {count}. There should be "
         "two before co-creation ends.",
+        *shown,
+        term_of(phase),
         deadline=phase.deadline(today) if making else year.deadline(today),
         said=phase.end if making else year.told[1],
         window=year.window,

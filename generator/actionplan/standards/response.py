@@ -7,6 +7,7 @@ from datetime import date
 
 from actionplan.model import Consultation, Register, Response
 from actionplan.standards.editions import REASONED_RESPONSE
+from actionplan.standards.grounds import deadline_of, declared, ended
 from actionplan.standards.rounds import Round, answered_on, rounds
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.verdicts import (
@@ -52,6 +53,7 @@ def _nothing_consulted(phase: Phase, asked: bool, today: date) -> Verdict:
         "Input will have to be answered by {deadline}."
         if phase.end
         else "Input will have to be answered before co-creation ends.",
+        deadline_of(phase),
         deadline=phase.last_day,
     )
 
@@ -125,6 +127,7 @@ def _unanswered(phase: Phase, window: Consultation, inputs: bool, today: date) -
             if deadline
             else "“{title}” should be answered before co-creation ends.",
             Evidence(phase.plan.path, f"consultations.{window.id}.responses"),
+            _set_by(phase, window, today),
             deadline=deadline,
             window=span(window),
             title=window.title,
@@ -155,6 +158,8 @@ def _unanswered(phase: Phase, window: Consultation, inputs: bool, today: date) -
     return missed(
         "No response with a reason to “{title}” is on record. It was due by {deadline}.",
         Evidence(phase.plan.path, f"{place}.responses"),
+        ended(phase),
+        declared(phase, "responses"),
         deadline=phase.end.last,
         still_open=_plan_runs(phase, today),
         window=span(window),
@@ -164,9 +169,16 @@ def _unanswered(phase: Phase, window: Consultation, inputs: bool, today: date) -
 
 def _deadline(phase: Phase, window: Consultation, today: date) -> date | None:
     """The promised day while it is still to come, else the end of co-creation if it is known."""
-    if window.response_due and window.response_due.last >= today:
-        return window.response_due.last
-    return phase.last_day
+    promised = window.response_due
+    return promised.last if promised and promised.last >= today else phase.last_day
+
+
+def _set_by(phase: Phase, window: Consultation, today: date) -> Evidence:
+    """What sets that day."""
+    promised = window.response_due
+    if promised and promised.last >= today:
+        return Evidence(phase.plan.path, f"consultations.{window.id}.response_due", promised)
+    return deadline_of(phase)
 
 
 def _responses(phase: Phase, it: Round) -> Iterator[Evidence]:

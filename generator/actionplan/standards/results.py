@@ -8,7 +8,7 @@ from datetime import date
 from actionplan.dates import When, add_days
 from actionplan.model import Meeting, Register
 from actionplan.standards.advised import FOLLOWING
-from actionplan.standards.forum import Held, distinct_days, most_days, results_meetings
+from actionplan.standards.forum import Held, distinct_days, most_days, papers_of, results_meetings
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.tally import tally
 from actionplan.standards.verdicts import (
@@ -107,13 +107,14 @@ def results_papers_in_full(phase: Phase, register: Register, today: date) -> Ite
         assert meeting.held
         lacking = next(_lacking(meeting, today), None)
         if lacking is None:
-            return met(SHOWN, Evidence(meeting.path, "minutes.published.on", meeting.held))
+            return met(SHOWN, *papers_of(meeting))
         if today <= add_days(meeting.held.last, PAPERS_DAYS):
             return None
         if complete_on(phase, "meetings", meeting.held.first):
             return falls_short(
                 "“{title}”: agenda and minutes are not both public.",
                 lacking,
+                Evidence(meeting.path, "held", meeting.held),
                 phase=phase,
                 today=today,
                 title=meeting.title,
@@ -125,8 +126,4 @@ def results_papers_in_full(phase: Phase, register: Register, today: date) -> Ite
 
 def _lacking(meeting: Meeting, today: date) -> Iterator[Evidence]:
     """The papers of a meeting that are not known to be public today."""
-    minutes = meeting.minutes.published if meeting.minutes else None
-    papers = (("agenda_published.on", meeting.agenda_published), ("minutes.published.on", minutes))
-    for field, public in papers:
-        if public is None or public.on is None or public.on.last > today:
-            yield Evidence(meeting.path, field, meeting.held)
+    yield from (e for e in reversed(papers_of(meeting)) if e.on is None or e.on.last > today)

@@ -129,7 +129,19 @@ class Phase:
     @property
     def end_field(self) -> str:
         """The field of the plan that holds the last day."""
-        return "submission.on" if self.name == "co_creation" else "period_ogp.end"
+        if self.name != "co_creation":
+            return "period_ogp.end"
+        return next((field for field, _ in ends_of_making(self.plan)), "submission.on")
+
+
+def ends_of_making(plan: Plan) -> Iterator[tuple[str, When]]:
+    """The days on record that may end the making of a plan, with their fields; the first counts."""
+    days = (
+        ("submission.on", plan.submission and plan.submission.on),
+        ("co_creation.end", plan.co_creation and plan.co_creation.end),
+        ("adoption.on", plan.adoption and plan.adoption.on),
+    )
+    yield from ((field, day) for field, day in days if day)
 
 
 @dataclass(frozen=True, slots=True)

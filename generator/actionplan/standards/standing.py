@@ -49,7 +49,8 @@ def requirements_kept(phase: Phase, register: Register, today: date) -> Iterator
             missing=next(v.missing for v in unclear if v.missing),
         )
     else:
-        yield met("The records show no minimum requirement that was missed.")
+        shown = (e for _, v in found for e in v.evidence[:1])
+        yield met("The records show no minimum requirement that was missed.", *shown)
 
 
 @rule(STANDING, Level.ADVISED)

@@ -8,6 +8,7 @@ from datetime import date
 
 from actionplan.dates import When, add_months
 from actionplan.model import Plan, Register
+from actionplan.standards.grounds import declared
 from actionplan.standards.rule import Evidence, Phase, Verdict
 from actionplan.standards.verdicts import (
     cannot_tell,
@@ -36,12 +37,12 @@ class Event:
 class Wanted:
     """By when something should be there, which records would hold it, and how that is said.
 
-    `counted_from` is the field of the plan that the day is counted from. `open_after_end` is
-    true of what is owed even when the plan is over: late is better than never.
+    `counted_from` is the day of the plan that it is counted from. `open_after_end` is true
+    of what is owed even when the plan is over: late is better than never.
     """
 
     by: When
-    counted_from: str
+    counted_from: Evidence
     kind: str
     met: str
     due: str
@@ -58,24 +59,38 @@ def judged_by_day(wanted: Wanted, events: list[Event], phase: Phase, today: date
     in_time = [e for e in seen if e.on and e.on.last <= by.first]
     if in_time:
         first = min(in_time, key=_order)
-        return met(wanted.met, first.place, on=first.on, deadline=by)
+        return met(wanted.met, first.place, wanted.counted_from, on=first.on, deadline=by)
     if today <= by.last:
-        return due(wanted.due, deadline=by.first if today <= by.first else by.last, said=by)
+        nearest = by.first if today <= by.first else by.last
+        return due(wanted.due, wanted.counted_from, deadline=nearest, said=by)
     late = [e for e in seen if e.on and e.on.first > by.last]
     if seen and len(late) == len(seen):
         first = min(late, key=_order)
-        return missed(wanted.late, first.place, deadline=by.last, still_open=False, on=first.on)
+        return missed(
+            wanted.late,
+            first.place,
+            wanted.counted_from,
+            deadline=by.last,
+            still_open=False,
+            on=first.on,
+        )
     if seen:
-        return cannot_tell(wanted.unclear, missing=_vague(seen, phase, wanted))
+        return cannot_tell(wanted.unclear, missing=_vague(seen, wanted))
     return _nothing(wanted, phase, today)
 
 
 def _nothing(wanted: Wanted, phase: Phase, today: date) -> Verdict:
     """The day has passed and nothing is on record: the sentence is the same, declared or not."""
-    by, place = wanted.by, Evidence(phase.plan.path, wanted.counted_from)
+    by, place = wanted.by, wanted.counted_from
     still_open = wanted.open_after_end or not phase.over(today)
     if complete_on(phase, wanted.kind, add_months(by.first, -AHEAD_MONTHS)):
-        return missed(wanted.absent, place, deadline=by.last, still_open=still_open)
+        return missed(
+            wanted.absent,
+            place,
+            declared(phase, wanted.kind),
+            deadline=by.last,
+            still_open=still_open,
+        )
     return cannot_tell(
         wanted.absent,
         place,
@@ -89,12 +104,12 @@ def _order(event: Event) -> tuple[str, str]:
     return str(event.on), event.place.record
 
 
-def _vague(seen: list[Event], phase: Phase, wanted: Wanted) -> Evidence:
+def _vague(seen: list[Event], wanted: Wanted) -> Evidence:
     """The first event whose day is not known exactly, or else the day of the plan."""
     for event in seen:
         if event.on is None or not event.on.exact:
             return event.place
-    return Evidence(phase.plan.path, wanted.counted_from)
+    return wanted.counted_from
 
 
 def later_plans(phase: Phase, register: Register) -> list[Plan]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from actionplan.standards.grounds import NAMED
 from actionplan.standards.rule import Evidence, Outcome, Subject, Verdict
 from actionplan.standards.verdicts import cannot_tell, met, not_applicable
 
@@ -52,9 +53,10 @@ def tally(
     untold = [v for _, v in found if v.outcome is Outcome.CANNOT_TELL]
     if untold:
         yield _untold(kind, untold, len(found))
-    fine = sum(v.outcome is Outcome.MET for _, v in found)
+    fine = [v for _, v in found if v.outcome is Outcome.MET]
     if fine:
-        yield met(MET[kind], count=fine, all=len(found))
+        named = (place for v in fine[:NAMED] for place in v.evidence)
+        yield met(MET[kind], *named, count=len(fine), all=len(found))
     if not found:
         yield not_applicable(NOTHING[kind])
 

@@ -40,11 +40,21 @@ class Texts:
         """Those that lack something by name, the others counted."""
         return tally("commitments", self.commitments, lambda c: c.id, judge)
 
-    def says(self, shown: bool, commitment: Commitment, field: str, lacking: str) -> Verdict:
-        """Whether the record shows it; if not, whether its text is known to lack it."""
+    def says(
+        self,
+        shown: bool,
+        commitment: Commitment,
+        field: str,
+        lacking: str,
+        at: Evidence | None = None,
+    ) -> Verdict:
+        """Whether the record shows it; if not, whether its text is known to lack it.
+
+        `field` would hold it; `at` is where it is shown, if that is elsewhere.
+        """
         place = Evidence(commitment.path, field)
         if shown:
-            return met(SHOWN, place)
+            return met(SHOWN, at or place)
         if self.whole:
             return self.lacks(lacking, place, title=commitment.title)
         return cannot_tell(UNTOLD, missing=place)

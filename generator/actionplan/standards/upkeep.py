@@ -9,6 +9,7 @@ from typing import Any
 from actionplan.dates import When, add_days
 from actionplan.model import Register
 from actionplan.standards.advised import INFORMING
+from actionplan.standards.grounds import NAMED, declared
 from actionplan.standards.repository import entries_of
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.verdicts import (
@@ -42,6 +43,7 @@ def website_kept_moving(phase: Phase, register: Register, today: date) -> Iterat
         if d.in_repository_since and d.in_repository_since.first <= today
     ]
     limit = add_days(today, -STILL_DAYS)
+    newest = [place for on, place in sorted(dated, key=lambda it: it[0].last)[-1:]]
     fresh = [(on.first, place.record, on, place) for on, place in dated if on.first >= limit]
     maybe = [(on.first, place.record, on, place) for on, place in dated if on.last >= limit]
     if fresh:
@@ -55,6 +57,8 @@ def website_kept_moving(phase: Phase, register: Register, today: date) -> Iterat
     elif complete_on(phase, "updates", limit):
         yield falls_short(
             "No document came to the website after {start}.",
+            *newest,
+            declared(phase, "updates"),
             phase=phase,
             today=today,
             start=max((on.last for on, _ in dated), default=limit),
@@ -93,6 +97,8 @@ def _apart(term: Term, entries: list[tuple[When, str]], phase: Phase, today: dat
     if not loose and complete_on(phase, "updates", term.year.window[0]):
         return falls_short(
             "No two updates lay thirty days apart from {first} to {last}.",
+            *(Evidence(path, "in_repository_since", on) for on, path in possible[:NAMED]),
+            declared(phase, "updates"),
             phase=phase,
             today=today,
             **told,

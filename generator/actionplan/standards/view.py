@@ -8,7 +8,8 @@ from datetime import date
 from actionplan.dates import When, add_days, add_months
 from actionplan.model import Body, Meeting, Register
 from actionplan.standards.advised import DIALOGUE_IN_VIEW
-from actionplan.standards.forum import NO_SPACE, Held, space_meetings, spaces
+from actionplan.standards.forum import NO_SPACE, Held, papers_of, space_meetings, spaces
+from actionplan.standards.grounds import declared, started
 from actionplan.standards.meetings import may_count
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.tally import tally
@@ -49,14 +50,17 @@ def next_meeting_in_time(phase: Phase, register: Register, today: date) -> Itera
         return
     sure, perhaps = space_meetings(phase, register, today)
     since = sure[-1].on if sure else phase.began
+    place = sure[-1].evidence if sure else started(phase)
     latest = max([since.last, *(h.on.last for h in sure + perhaps)])
     if today <= add_months(since.first, WARN_MONTHS):
-        yield met("Five months since {start} have not passed.", start=since)
+        yield met("Five months since {start} have not passed.", place, start=since)
     elif today <= add_months(latest, WARN_MONTHS):
         yield _unclear(latest, sure, perhaps, phase)
     elif _long_complete(phase, today):
         yield falls_short(
             "More than five months have passed since {start}. The limit is {limit}.",
+            place,
+            declared(phase, "meetings"),
             phase=phase,
             today=today,
             start=since,
@@ -65,6 +69,7 @@ def next_meeting_in_time(phase: Phase, register: Register, today: date) -> Itera
     else:
         yield cannot_tell(
             "No meeting that counts is on record after {start}.",
+            place,
             missing=hole(phase, "meetings"),
             start=since,
         )
@@ -119,6 +124,7 @@ def a_meeting_each_half_year(phase: Phase, register: Register, today: date) -> I
         elif not maybe and complete_on(phase, "meetings", first):
             yield falls_short(
                 "No meeting that counts is recorded from {first} to {last}.",
+                declared(phase, "meetings"),
                 phase=phase,
                 today=today,
                 window=window,
@@ -164,9 +170,8 @@ def minutes_within_thirty_days(phase: Phase, register: Register, today: date) ->
 
     def judge(meeting: Meeting) -> Verdict | None:
         assert meeting.held
-        place = Evidence(meeting.path, "minutes.published.on", meeting.held)
-        public = meeting.minutes.published if meeting.minutes else None
-        day = None if public is None or to_come(public.on, today) else public.on
+        place, _ = papers_of(meeting)
+        day = None if to_come(place.on, today) else place.on
         return _in_time(meeting.held, day, place, phase, today, meeting)
 
     yield from tally("meetings", meetings, lambda m: m.id, judge)
@@ -183,7 +188,7 @@ def _in_time(
     """Whether minutes came in time; None while there is still time."""
     by = When(add_days(held.first, MINUTES_DAYS), add_days(held.last, MINUTES_DAYS))
     if day and day.last <= by.first:
-        return met(SHOWN, place)
+        return met(SHOWN, place, Evidence(meeting.path, "held", held))
     if today <= by.last:
         return None
     late = day is not None and day.first > by.last
@@ -191,6 +196,7 @@ def _in_time(
         return falls_short(
             "“{title}”: its minutes were not public within thirty days.",
             place,
+            Evidence(meeting.path, "held", held),
             phase=phase,
             today=today,
             title=meeting.title,

@@ -8,6 +8,7 @@ from datetime import date
 from actionplan.dates import When, add_months
 from actionplan.model import Document, Plan, Register, Site, WebsiteCheck
 from actionplan.standards.editions import WEBSITE
+from actionplan.standards.grounds import declared, started
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.verdicts import (
     cannot_tell,
@@ -114,10 +115,14 @@ def _no_earlier(phase: Phase) -> Verdict:
 
 def _no_text(plan: Plan, phase: Phase, unclear: list[Document], today: date) -> Verdict:
     place = Evidence(plan.path, "texts")
-    deadline = _wanted_from(plan, phase)
+    wanted = _wanted_by(plan, phase)
+    assert wanted.on
+    deadline = wanted.on.last
     if today <= deadline and not phase.over(today):
         return due(
             "The text of “{plan}” should be online by {deadline}.",
+            place,
+            wanted,
             deadline=deadline,
             plan=plan.title,
         )
@@ -125,6 +130,8 @@ def _no_text(plan: Plan, phase: Phase, unclear: list[Document], today: date) -> 
         return missed(
             "No text of “{plan}” is on record.",
             place,
+            wanted,
+            declared(phase, "updates"),
             deadline=min(deadline, phase.until(today).last),
             still_open=not phase.over(today),
             plan=plan.title,
@@ -136,10 +143,12 @@ def _no_text(plan: Plan, phase: Phase, unclear: list[Document], today: date) -> 
     )
 
 
-def _wanted_from(plan: Plan, phase: Phase) -> date:
+def _wanted_by(plan: Plan, phase: Phase) -> Evidence:
     """The first day of the phase, or the adoption of the plan if that came later."""
     adopted = plan.adoption.on if plan.adoption else None
-    return max(phase.began.last, adopted.last) if adopted else phase.began.last
+    if adopted and adopted.last > phase.began.last:
+        return Evidence(plan.path, "adoption.on", adopted)
+    return started(phase)
 
 
 def _latest_plan(phase: Phase, register: Register) -> Plan | None:
