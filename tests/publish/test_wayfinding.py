@@ -1,8 +1,9 @@
-"""What helps a reader find the way: the order of lists."""
+"""What helps a reader find the way: the order of lists, links to the other language."""
 
 from __future__ import annotations
 
 import re
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,46 @@ def test_the_newest_plan_comes_first_on_the_page_of_an_organisation(real_site: P
         assert len({it.plan for it in them}) > 1
         at = [(-register.plans[it.plan].number, it.number or 999) for it in them]
         assert at == sorted(at)
+
+
+class Inner(HTMLParser):
+    """Keeps what stands inside a link, a button or a summary and cannot: another of them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.inner: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("a", "button", "summary"):
+            self.inner += [f"{tag} in {self.open[-1]}: {attrs}"] if self.open else []
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.open and tag == self.open[-1]:
+            self.open.pop()
+
+
+def test_no_link_stands_inside_another(example_site: Path, real_site: Path) -> None:
+    for site in (example_site, real_site):
+        pages = {p: Inner(p.read_text("utf-8")).inner for p in sorted(site.rglob("*.html"))}
+        assert {p: inner for p, inner in pages.items() if inner} == {}
+
+
+def test_what_is_said_in_one_language_only_leads_to_the_page_in_that_language(
+    real_site: Path,
+) -> None:
+    page = real_site / "mn" / "commitments" / "mn0044"
+    html = (page / "index.html").read_text("utf-8")
+    heading = re.search(r"<h1>.*?</h1>", html)
+    assert heading
+    (name,) = re.findall(r'class="only mark" hreflang="en" aria-label="(.*?)">EN</a>', heading[0])
+    assert name == "EN: энэ хуудас англи хэлээр"
+    targets = {
+        *re.findall(r'<small class="only">\(<a href="(.*?)" class="only" hreflang="en"', html)
+    }
+    targets |= {*re.findall(r'href="(.*?)" class="only mark" hreflang="en"', heading[0])}
+    assert {(page / t).resolve() for t in targets} == {real_site / "en" / "commitments" / "mn0044"}
+    other = (real_site / "en" / "commitments" / "mn0044" / "index.html").read_text("utf-8")
+    assert 'class="only' not in re.findall(r"<h1>.*?</h1>", other)[0]

@@ -21,6 +21,8 @@ from actionplan.publish.snapshot import Snapshot
 
 ONLY = {"en": "only in English", "mn": "only in Mongolian"}
 """What is said beside words that exist in one language only."""
+SAME = {"en": "the same page in English", "mn": "the same page in Mongolian"}
+"""What that leads to, for who hears the link alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,18 @@ class Context:
             return Markup.escape(said)
         return in_language(said, lang)
 
+    def title(self, text: Text) -> Markup:
+        """Like `name`, for a heading: a mark leads to the page in the language of the words."""
+        lang = words.pick(self.lang, text)[1]
+        if lang == self.lang or lang not in self.site.languages:
+            return self.name(text)
+        return self.name(text) + " " + self._elsewhere(lang, lang.upper(), "only mark")
+
     def text(self, text: Text) -> Markup:
-        """Like `name`, with a visible note if the words lack the page's language."""
+        """Like `name`, with a visible note if the words lack the page's language.
+
+        The note is a link, so it cannot stand inside one: there it has to be `name`.
+        """
         if self.lang in text:
             return Markup.escape(text[self.lang])
         return self.name(text) + self._only(text)
@@ -145,4 +157,12 @@ class Context:
     def _only(self, text: Text) -> Markup:
         lang = words.pick(self.lang, text)[1]
         note = self.say(ONLY[lang]) if lang in ONLY else lang
+        if lang in self.site.languages:
+            note = self._elsewhere(lang, note)
         return Markup(' <small class="only">({})</small>').format(note)
+
+    def _elsewhere(self, lang: str, said: str, kind: str = "only") -> Markup:
+        """A link to the same page in another language of the site."""
+        name = f"{said}: {self.say(SAME[lang])}" if lang in SAME else said
+        told = Markup(' class="{}" hreflang="{}" aria-label="{}"').format(kind, lang, name)
+        return anchor(self.href(f"../{lang}/{self.page_path}"), said, told)

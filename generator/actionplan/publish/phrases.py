@@ -61,7 +61,7 @@ def date_known(c: Context, place: Evidence) -> str:
 
 def heading(c: Context, record: Input) -> Markup:
     """The heading of an input's page: its title, or who gave it and when."""
-    return name_of(c, record) if record.title else Markup.escape(input_title(c, record))
+    return c.title(record.title) if record.title else Markup.escape(input_title(c, record))
 
 
 def file_url(c: Context, path: str) -> str | None:
