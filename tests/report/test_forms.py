@@ -229,6 +229,24 @@ def test_sarif_has_the_shape_of_its_standard(register: Register, problems: Any) 
     assert {"fail", "pass", "informational"} <= kinds
 
 
+HOW_KNOWN = {"en": "its source was seen by an archive on 11 February 2025", "mn": "архив 2025"}
+
+
+@pytest.mark.parametrize("lang", ["en", "mn"])
+def test_how_each_date_is_known_is_in_every_form(register: Register, lang: str) -> None:
+    late = check([r for r in FEW if r.clause.number == "3.1"], register, DAY)
+    missed = tuple(
+        replaced(f, verdict=replaced(f.verdict, outcome=Outcome.MISSED)) for f in late if f.verdict
+    )
+    report = Report(DAY, findings=missed, register=register)
+    for form in ("text", "github", "junit", "markdown"):
+        assert HOW_KNOWN[lang] in FORMATS[form](report, lang), form
+    told = [f["dates"] for f in json.loads(FORMATS["json"](report, lang))["findings"]]
+    (run,) = json.loads(FORMATS["sarif"](report, lang))["runs"]
+    assert [r["properties"]["dates"] for r in run["results"]] == told
+    assert {"witnessed", "stated"} <= {d["known"] for dates in told for d in dates}
+
+
 def test_junit_counts_what_it_holds(register: Register, problems: Any) -> None:
     said = FORMATS["junit"](report_of(register, problems=problems), "mn")
     suites = ElementTree.fromstring(said.encode())  # noqa: S314

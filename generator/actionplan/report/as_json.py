@@ -7,13 +7,13 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from actionplan.assurance import known
 from actionplan.dates import When
-from actionplan.model import Assurance, Register
+from actionplan.model import Register
 from actionplan.records import Problem
 from actionplan.report.change import Change
+from actionplan.report.known import listed
 from actionplan.report.result import SHOWN, Report, message, values_of
-from actionplan.standards import Evidence, Finding
+from actionplan.standards import Finding
 from actionplan.words import say
 
 
@@ -81,23 +81,13 @@ def _finding(finding: Finding, register: Register | None, lang: str) -> dict[str
         },
         "message": message(finding, lang),
         "deadline": _iso(verdict.deadline),
-        "dates": [
-            {"record": e.record, "field": e.field, "on": str(e.on), "known": _level(register, e)}
-            for e in verdict.evidence
-            if e.on
-        ],
+        "dates": listed(register, finding),
         "evidence": [
             {"record": e.record, "field": e.field}
             for e in (*verdict.evidence, *((verdict.missing,) if verdict.missing else ()))
         ],
         "explanation": finding.explanation.id if finding.explanation else None,
     }
-
-
-def _level(register: Register | None, place: Evidence) -> str:
-    if register is None or place.on is None:
-        return Assurance.STATED.value
-    return known(register, place.record, place.field, place.on).level.value
 
 
 def _iso(day: date | When | None) -> str | None:

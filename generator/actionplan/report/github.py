@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from actionplan.records import Problem
+from actionplan.report.known import told_dates
 from actionplan.report.result import (
     Report,
     cure,
@@ -42,11 +43,13 @@ def _finding(report: Report, finding: Finding, lang: str) -> Iterator[str]:
         return
     where = place_of(finding)
     level = "error" if finding.breach else "warning"
-    text = (
-        f"{tag(finding, lang)}: {requirement(finding, lang)} {message(finding, lang)} "
-        f"{cure(finding, report.today, lang)}"
-    )
-    yield _annotation(level, where.record, report.line(where), 0, text.rstrip())
+    dates = told_dates(report.register, finding, lang)
+    parts = [
+        f"{tag(finding, lang)}: {requirement(finding, lang)} {message(finding, lang)}",
+        f"{dates}." if dates else "",
+        cure(finding, report.today, lang),
+    ]
+    yield _annotation(level, where.record, report.line(where), 0, " ".join(filter(None, parts)))
 
 
 def _both(problem: Problem, lang: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from actionplan.records import Problem
+from actionplan.report.known import told_dates
 from actionplan.report.result import Report, cure, message, requirement, tag, values_of
 from actionplan.standards import Finding, Notice, Outcome
 from actionplan.words import say, show
@@ -15,7 +16,8 @@ def as_junit(report: Report, lang: str) -> str:
     """One suite for the records and one for each plan.
 
     What is missed, open and not explained is a failure, as is a problem. What is met
-    passes; all else is skipped, with its words. What is not judged is left out.
+    passes; all else is skipped, with its words. What is not judged is left out. How the
+    dates of a finding are known is the output of its test.
     """
     suites = Element("testsuites", name="actionplan")
     if report.problems:
@@ -69,4 +71,6 @@ def _case(report: Report, finding: Finding, lang: str) -> Element:
         said = f"{tag(finding, lang)}: {message(finding, lang)}"
         result = SubElement(case, "failure" if finding.breach else "skipped", message=said)
         result.text = cure(finding, report.today, lang) or None
+    if dates := told_dates(report.register, finding, lang):
+        SubElement(case, "system-out").text = dates
     return case

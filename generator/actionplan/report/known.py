@@ -8,7 +8,21 @@ from actionplan.assurance import known, told
 from actionplan.dates import When
 from actionplan.model import Assurance, Register
 from actionplan.standards import Evidence, Finding, Notice
-from actionplan.words import show
+from actionplan.words import say, show
+
+
+def listed(register: Register | None, finding: Finding) -> list[dict[str, str]]:
+    """The dates of a finding for programs: record, field, day and how it is known."""
+    return [
+        {"record": e.record, "field": e.field, "on": str(day), "known": _level(register, e, day)}
+        for e, day in _dated(finding)
+    ]
+
+
+def _level(register: Register | None, place: Evidence, day: When) -> str:
+    if register is None:
+        return Assurance.STATED.value
+    return known(register, place.record, place.field, day).level.value
 
 
 def dates_of(register: Register | None, finding: Finding, lang: str) -> list[str]:
@@ -22,6 +36,12 @@ def dates_of(register: Register | None, finding: Finding, lang: str) -> list[str
             how = told(lang, known(register, place.record, place.field, day))
             found.setdefault(how, []).append(show(lang, day))
     return [f"{', '.join(dict.fromkeys(days))} ({how})" for how, days in found.items()]
+
+
+def told_dates(register: Register | None, finding: Finding, lang: str) -> str:
+    """The same in one line, `Dates: 2 March 2027 (stated in the records)`; empty without dates."""
+    dates = dates_of(register, finding, lang)
+    return f"{say(lang, 'Dates')}: {'; '.join(dates)}" if dates else ""
 
 
 def contradicted(register: Register, findings: Iterable[Finding]) -> Iterator[Notice]:

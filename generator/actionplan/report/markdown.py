@@ -17,7 +17,7 @@ from actionplan.dates import When
 from actionplan.labels import label
 from actionplan.records import Problem
 from actionplan.report.change import NO_LONGER_DECIDED, Change
-from actionplan.report.known import dates_of
+from actionplan.report.known import told_dates
 from actionplan.report.result import (
     SHOWN,
     Report,
@@ -129,8 +129,8 @@ def _list(report: Report, findings: Sequence[Finding], lang: str) -> Iterator[st
         phase = label(lang, "phase", finding.phase.name)
         said = _said(lang, verdict.message, verdict.values)
         yield f"- **{tag(finding, lang)}** {name} ({phase}, {code(finding.plan.id)}): {said}"
-        if dates := dates_of(report.register, finding, lang):
-            yield f"  - {say(lang, 'Dates')}: {'; '.join(dates)}"
+        if dates := told_dates(report.register, finding, lang):
+            yield f"  - {dates}"
         yield from _to_do(cures(finding, report.today), lang)
     yield from _more(len(findings), lang)
 

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from actionplan.records import Problem
+from actionplan.report.known import listed
 from actionplan.report.result import Report, cure, message, place_of, values_of
 from actionplan.standards import Finding, Notice, Outcome, Rule, Severity
 from actionplan.words import say
@@ -91,6 +92,7 @@ def _finding(report: Report, finding: Finding, lang: str) -> dict[str, Any]:
         "message": {"text": said},
         "locations": [_location(where.record, report.line(where), 0)],
         "partialFingerprints": {"finding/v1": finding.id},
+        "properties": {"dates": listed(report.register, finding)},
     }
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from actionplan.labels import label
 from actionplan.records import Problem
 from actionplan.report.change import NO_LONGER_DECIDED, Change
-from actionplan.report.known import dates_of
+from actionplan.report.known import told_dates
 from actionplan.report.result import (
     SHOWN,
     Report,
@@ -110,8 +110,8 @@ def _together(report: Report, findings: list[Finding], lang: str) -> Iterator[st
         said = tag(finding, lang)
         unlike = f"[{said}] " if said != tag(findings[0], lang) else ""
         yield f"      {unlike}{message(finding, lang)}"
-        if dates := dates_of(report.register, finding, lang):
-            yield f"          {say(lang, 'Dates')}: {'; '.join(dates)}"
+        if dates := told_dates(report.register, finding, lang):
+            yield f"          {dates}"
         if to_write and to_write != after:
             yield from (f"          {line}" for line in to_write.split("\n"))
         if finding.explanation:
