@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -415,3 +416,51 @@ def test_json_says_how_each_date_is_known(run: Run, tmp_path: Path) -> None:
     shutil.rmtree(repository.root / ".git")
     unseen = [d for f in json.loads(run(*words)[1])["findings"] for d in f["dates"]]
     assert "git" not in {d["known"] for d in unseen}
+
+
+def addresses(site: Path) -> tuple[str, str]:
+    """The first address in the sitemap, or none; and the one that the first page calls its own."""
+    sitemap = site / "sitemap.xml"
+    listed = re.search("<loc>(.*?)</loc>", sitemap.read_text()) if sitemap.is_file() else None
+    own = re.search('rel="canonical" href="(.*?)"', (site / "en" / "index.html").read_text("utf-8"))
+    return (listed[1] if listed else "", own[1] if own else "")
+
+
+def test_the_address_of_the_site_can_be_said_where_site_yml_does_not(
+    run: Run, country: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = ("build", "--root", country, "--out", tmp_path / "site", *ON_THE_DAY)
+    monkeypatch.setenv("ACTIONPLAN_URL", "https://country.github.io/ogp")
+    run(*build)
+    assert addresses(tmp_path / "site")[1] == "https://example.org/aldovia-register/en/"
+    own = "url: https://example.org/aldovia-register/\n"
+    spoil(country, [{"file": "site.yml", "find": own, "replace": ""}])
+    run(*build)
+    assert addresses(tmp_path / "site") == (
+        "https://country.github.io/ogp/mn/",
+        "https://country.github.io/ogp/en/",
+    )
+    run(*build, "--url", "http://127.0.0.1:8000/")
+    assert addresses(tmp_path / "site")[1] == "http://127.0.0.1:8000/en/"
+    monkeypatch.setenv("ACTIONPLAN_URL", "")
+    run(*build)
+    assert addresses(tmp_path / "site") == ("", "")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "country.github.io",
+        "ftp://example.org/",
+        "https://a b/",
+        "https://x.org/?q",
+        'https://x/"><x',
+    ],
+)
+def test_what_is_no_address_is_refused_before_anything_is_built(
+    run: Run, tmp_path: Path, url: str
+) -> None:
+    code, _, err = run("build", "--root", EXAMPLE, "--out", tmp_path / "site", "--url", url)
+    assert code == 3
+    assert f"“{url}” is not an address such as https://example.org/ogp/." in err
+    assert not (tmp_path / "site").exists()

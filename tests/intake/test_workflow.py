@@ -393,3 +393,17 @@ def test_the_same_record_is_proposed_once(country: Path, tmp_path: Path) -> None
         "github-actions[bot]"
     )
     assert host.git("show", f"{branch}:inputs/alpha-ideas/alpha-ideas-issue-12.yml") == "two"
+
+
+def test_the_site_is_built_for_the_address_that_the_platform_gives_it() -> None:
+    """Without it a country that never typed its address has no sitemap and no preview cards."""
+    told = yaml.safe_load((WORKFLOWS / "publish.yml").read_text())["jobs"]["build"]
+    asks, builds = (
+        next(n for n, s in enumerate(told["steps"]) if what in (s.get("uses", s.get("run", ""))))
+        for what in ("actions/configure-pages@", "actionplan build")
+    )
+    assert asks < builds
+    given = told["steps"][builds]["env"]["ACTIONPLAN_URL"]
+    assert given == "${{ steps." + told["steps"][asks]["id"] + ".outputs.base_url }}"
+    assert told["permissions"]["pages"] == "read"
+    assert "${{" not in told["steps"][builds]["run"]

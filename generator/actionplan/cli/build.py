@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from actionplan import report
-from actionplan.cli.options import AS_OF, LANG, OUT, ROOT
+from actionplan.cli.options import AS_OF, LANG, OUT, ROOT, URL
 from actionplan.cli.session import (
     COULD_NOT_RUN,
     MISSED,
@@ -28,10 +28,11 @@ from actionplan.words import say
 @ROOT
 @AS_OF
 @OUT
+@URL
 @LANG
-def build_command(root: Path, as_of: date | None, out: Path, lang: str) -> None:
+def build_command(root: Path, as_of: date | None, out: Path, url: str | None, lang: str) -> None:
     """Check the records and build the site. The old site stays if the records have problems."""
-    sys.exit(_build(root, as_of, out, lang))
+    sys.exit(_build(root, as_of, out, lang, url))
 
 
 @click.command("serve")
@@ -66,11 +67,11 @@ def fill_frames(root: Path, lang: str, folder: Path) -> None:
 
 
 @uncollected()
-def _build(root: Path, as_of: date | None, out: Path, lang: str) -> int:
+def _build(root: Path, as_of: date | None, out: Path, lang: str, url: str | None = None) -> int:
     from actionplan.publish import BuildError, publish
 
     try:
-        snapshot = take_snapshot(root, as_of)
+        snapshot = take_snapshot(root, as_of, url)
     except Malformed as malformed:
         _say_malformed(malformed, as_of, lang)
         return PROBLEMS

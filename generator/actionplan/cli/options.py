@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,18 @@ class _Day(click.ParamType[date]):
         return when.first
 
 
+class _Address(click.ParamType[str]):
+    """The web address of a whole site: without a query, a fragment or a name to sign in with."""
+
+    name = "ADDRESS"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        if not ADDRESS.fullmatch(value):
+            self.fail(f"“{value}” is not an address such as https://example.org/ogp/.", param, ctx)
+        return str(value)
+
+
+ADDRESS = re.compile(r"https?://[a-z0-9.-]+(:\d+)?(/[\w.~%-]+)*/?", re.ASCII | re.IGNORECASE)
 DAY = _Day()
 ROOT = click.option(
     "--root",
@@ -37,4 +50,11 @@ AS_OF = click.option("--as-of", type=DAY, help="Judge as if it were this day.")
 LANG = click.option("--lang", type=click.Choice(["mn", "en"]), default="en", help="Language.")
 OUT = click.option(
     "--out", type=click.Path(path_type=Path), default="site", help="Folder for the site."
+)
+URL = click.option(
+    "--url",
+    type=_Address(),
+    envvar="ACTIONPLAN_URL",
+    help="Where the site will stand, if site.yml does not say it. "
+    "ACTIONPLAN_URL in the environment says the same.",
 )

@@ -40,11 +40,15 @@ def load_records(
     return load(root, RULE_IDS, _newest(as_of), instead)
 
 
-def take_snapshot(root: Path, as_of: date | None) -> Snapshot:
-    """The records with their history, judged. Raises Malformed."""
+def take_snapshot(root: Path, as_of: date | None, url: str | None = None) -> Snapshot:
+    """The records with their history, judged. Raises Malformed.
+
+    `url` is the address of the site, if site.yml does not say it.
+    """
     from actionplan.publish import Snapshot, in_step
 
     register = load_records(root, as_of)
+    register = replace(register, site=replace(register.site, url=register.site.url or url))
     today = as_of or today_in(register.site.time_zone)
     findings = check(RULES, register, today)
     languages = in_step(root, register)
