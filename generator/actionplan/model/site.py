@@ -91,6 +91,7 @@ class Site:
     joined_ogp: When | None = None
     joined_sources: tuple[str, ...] = ()
     fictional: bool = False
+    official: bool = False
     publish_when_missed: bool = True
     texts_read: tuple[TextRead, ...] = ()
     path: str = "site.yml"

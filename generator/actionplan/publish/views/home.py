@@ -28,7 +28,7 @@ SHOWN_NEXT = 3
 SHOWN_CHANGES = 3
 SHOWN_PROMISES = 12
 SHOWN_LEADS = 6
-SHOWN_IN_SHORT = 8
+SHOWN_IN_SHORT = 9
 OLD_MONTHS = 6
 
 
@@ -51,21 +51,23 @@ def head(c: Context) -> str:
     """What this is, what was promised, how it stands, and how to take part."""
     plan, commitments = _current(c)
     counts = counted(commitments, c.lookup.progress)
+    rows = _with_holes(plan, commitments) if plan else []
     adopted = plan.commitments_adopted if plan else None
-    total = len(commitments) if adopted is None else adopted
+    total = len(rows) if adopted is None else adopted
     return render(
         "home_head",
         c,
         plan=plan,
         total=total,
-        promises=commitments[:SHOWN_IN_SHORT],
-        more=len(commitments[SHOWN_IN_SHORT:]),
-        absent=max(total - len(commitments), 0),
+        promises=rows[:SHOWN_IN_SHORT],
+        more=len(rows[SHOWN_IN_SHORT:]),
+        absent=max(total - len(rows), 0),
         counts=counts,
         untold=list(counts) == ["unknown"],
         requirements=eight(c, plan) if plan else None,
         passed=time_passed(plan, c.today) if plan else None,
         bar=time_bar(c, plan) if plan else None,
+        coming=next((it.task.on for it in _upcoming(c) if it.days >= 0), None),
     )
 
 
@@ -110,9 +112,13 @@ def _with_holes(plan: Plan, them: list[Commitment]) -> list[tuple[int | None, Co
 
 def next_deadlines(c: Context) -> str:
     """The next days by which somebody has to do something; late ones first."""
-    asked = agenda(c.snapshot.findings, c.register, c.today)
-    upcoming = _once([_next(c, task) for task in asked if _counts_down(task, c.today)])
+    upcoming = _upcoming(c)
     return render("next_deadlines", c, shown=upcoming[:SHOWN_NEXT], more=len(upcoming[SHOWN_NEXT:]))
+
+
+def _upcoming(c: Context) -> list[Next]:
+    asked = agenda(c.snapshot.findings, c.register, c.today)
+    return _once([_next(c, task) for task in asked if _counts_down(task, c.today)])
 
 
 def _counts_down(task: Task, today: date) -> bool:
