@@ -136,15 +136,47 @@ def test_words_in_charts_can_be_read_on_a_phone_and_stay_within_it(
         assert page.locator(".chart").count() > 0
 
 
-def test_the_menu_of_a_phone_opens_without_a_script(browser: Browser, example: str) -> None:
+@pytest.mark.parametrize(
+    ("lang", "groups"),
+    [
+        ("mn", ["Төлөвлөгөө", "Оролцох", "Нотолгоо", "Тухай"]),
+        ("en", ["The plan", "Take part", "Evidence", "About"]),
+    ],
+)
+def test_the_menu_of_a_phone_opens_without_a_script_and_is_in_groups(
+    browser: Browser, example: str, lang: str, groups: list[str]
+) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 780})
     opened = context.new_page()
-    opened.goto(f"{example}mn/")
+    opened.goto(f"{example}{lang}/meetings/")
     assert not opened.is_visible(".menu nav")
     opened.focus(".menu summary")
     opened.keyboard.press("Enter")
     opened.wait_for_selector(".menu nav", state="visible")
+    assert opened.locator(".menu nav b").all_inner_texts() == groups
+    assert opened.locator(".menu nav a").count() > 14
+    assert not opened.is_visible(".foot nav")
+    here = opened.locator('.menu li:has(> b) a[aria-current="page"]')
+    assert here.count() == 1
+    assert here.locator("xpath=ancestor::li[2]/b").inner_text() == groups[0]
+    for _ in range(5):
+        opened.keyboard.press("Tab")
+    opened.keyboard.press("Enter")
+    opened.wait_for_url("**/meetings/")
     context.close()
+
+
+def test_a_wide_screen_has_every_page_of_the_menus_at_its_foot(
+    browser: Browser, example: str
+) -> None:
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    opened.goto(f"{example}en/")
+    there = "all => all.filter(a => a.offsetHeight > 0).map(a => a.href)"
+    below = opened.eval_on_selector_all(".foot nav a", there)
+    assert len(below) == len(set(below)) > 14
+    assert set(opened.eval_on_selector_all(".tabs a", there)) < set(below)
+    assert opened.locator(".foot nav").get_attribute("aria-label") == "All sections"
+    opened.close()
 
 
 def test_the_first_screen_of_a_phone_says_what_is_promised_how_it_stands_and_how_to_take_part(
