@@ -18,7 +18,10 @@ WITH_LINKS = (
 )  # fmt: skip
 
 AT_MOST = {
-    "standards/": 7000,
+    "standards/": 5000,
+    "plans/nap5/": 9500,
+    "plans/nap4/": 8000,
+    "council/": 6000,
 }
 """How many pixels high a page may be on a phone, in either language."""
 

@@ -29,7 +29,8 @@ MOST = 50
 class BodyShown:
     """A body of the forum, its meetings, and the pictures of them; None where nothing is known.
 
-    Of `unlisted` meetings that were held it is not on record who came.
+    Of `unlisted` meetings that were held it is not on record who came. `unknown` names what
+    is not on record at all.
     """
 
     body: Body
@@ -40,6 +41,7 @@ class BodyShown:
     balance: Markup | None
     matrix: Matrix | None
     unlisted: int
+    unknown: list[str]
 
 
 def council(c: Context) -> str:
@@ -68,7 +70,13 @@ def _body(c: Context, body: Body) -> BodyShown:
         balance=balance(c, body),
         matrix=matrix(c, body, meetings),
         unlisted=sum(m.state == "held" and not names_known(m) for m in meetings),
+        unknown=_unknown(c, {"Published rules": body.rules, "Meetings": meetings}),
     )
+
+
+def _unknown(c: Context, known: dict[str, object]) -> list[str]:
+    """The names of what is not on record."""
+    return [c.say(name) for name, found in known.items() if not found]
 
 
 def _spaces(c: Context, body: Body) -> list[tuple[str, str]]:
@@ -90,6 +98,15 @@ def meeting(c: Context) -> str:
         record=record,
         body=c.register.body(record.body) if record.body else None,
         by_sector=sides(record.attendance),
+        unknown=_unknown(
+            c,
+            {
+                "Who came": record.attendance,
+                "Agenda": record.agenda,
+                "Decisions": record.decisions,
+                "Minutes": record.minutes,
+            },
+        ),
         inputs=c.lookup.inputs_at.get(record.id, ()),
         most=MOST,
     )

@@ -66,7 +66,23 @@ def plan(c: Context) -> str:
         reports=reports(record),
         declared=declared(record),
         answered=answered(c, record),
+        unknown=_unknown(c, record),
     )
+
+
+def _unknown(c: Context, record: Plan) -> list[str]:
+    """What of the making of a plan is not on record, in words."""
+    making = record.co_creation
+    known = {
+        "The first day": making and making.start,
+        "Space for dialogue": record.spaces,
+        "Steps": making and making.timeline and making.timeline.steps,
+        "Outreach": record.outreach,
+        "Consultations": record.consultations,
+        "Drafts": record.drafts,
+        "Meetings": c.lookup.meetings_of_plan.get(record.id),
+    }
+    return [c.say(name) for name, found in known.items() if not found]
 
 
 def by_phase(requirements: tuple[Requirement, ...]) -> dict[str, list[Requirement]]:
