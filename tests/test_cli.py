@@ -16,6 +16,8 @@ import pytest
 import yaml
 
 from actionplan import cli
+from actionplan.model import Assurance
+from actionplan.standards import Level, Outcome
 from tests.conftest import EXAMPLE, ROOT, TODAY
 from tests.repository import Repository
 from tests.test_records import BAD, spoil
@@ -117,6 +119,36 @@ def test_findings_in_json_have_the_fields_of_the_contract(run: Run) -> None:
         assert "{" not in finding["message"]
     ids = [finding["id"] for finding in answer["findings"]]
     assert len(set(ids)) == len(ids)
+
+
+def test_json_brings_the_words_the_source_and_the_cure(run: Run) -> None:
+    _, out, _ = run("check", "--root", EXAMPLE, "--as-of", "2028-01-10", "--format", "json")
+    answer = json.loads(out)
+    rules, cures = answer["summary"]["rules"], answer["summary"]["cures"]
+    assert rules.keys() == {f["rule"] for f in answer["findings"]}
+    assert all(all(rule.values()) for rule in rules.values())
+    meetings = rules["ogp-2022/regular-meetings"]
+    assert "at least every six months" in meetings["words"]
+    assert (meetings["level"], meetings["wording"]) == ("required", "verified")
+    open_ones = {
+        f["id"]
+        for f in answer["findings"]
+        if f["outcome"] == "cannot_tell"
+        or (f["outcome"] in ("missed", "due") and f["period"]["open"])
+    }
+    assert cures.keys() == open_ones
+    late = next(f["id"] for f in answer["findings"] if f["id"] in cures and f["clause"] == "1.1")
+    assert "Hold a meeting of the forum with both sides." in cures[late]
+
+
+def test_the_json_is_described_name_by_name(run: Run) -> None:
+    words = ("check", "--root", EXAMPLE, *ON_THE_DAY, "--format", "json")
+    answer = json.loads(run(*words)[1])
+    described = set(re.findall(r"`([a-z_]+)`", (ROOT / "docs" / "check.md").read_text("utf-8")))
+    (rule, *_), (finding, *_) = answer["summary"]["rules"].values(), answer["findings"]
+    for names in (answer, answer["summary"], rule, finding, finding["period"]):
+        assert set(names) <= described
+    assert {*Assurance, *Outcome, *Level} <= described
 
 
 def test_problems_beside_the_lines_on_github(run: Run, with_four_mistakes: Path) -> None:

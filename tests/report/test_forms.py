@@ -22,9 +22,11 @@ from actionplan.model import Forge, History, Register, Sight
 from actionplan.records import Malformed, Problem, lines_of, load
 from actionplan.report import FORMATS, Report, compare, contradicted, place_of
 from actionplan.report.markdown import code
+from actionplan.report.result import cure
 from actionplan.standards import RULES, Evidence, Finding, Notice, Outcome, check, notices
 from tests.conftest import EXAMPLE
 from tests.test_records import BAD, case, spoil
+from tests.test_standards import BY_NAME, judged
 
 GOLDEN = Path(__file__).parent / "golden"
 NAMES = ("regular-meetings", "advance-notice", "reasoned-response", "completeness-declared")
@@ -183,6 +185,28 @@ def test_a_notice_is_told_in_every_form_and_beside_what_a_change_did(
         said = FORMATS[form](report, "en")
         assert words in said
         assert "explanations/e.yml" in said
+
+
+@pytest.mark.parametrize(
+    ("lang", "only", "meanwhile"),
+    [("en", "Only the IRM can", "If a meeting was held"), ("mn", "зөвхөн ХБТМ", "Хурал болсон")],
+)
+def test_what_only_the_irm_decides_says_what_the_country_can_do(
+    lang: str, only: str, meanwhile: str
+) -> None:
+    ended = {"start": "2027-01-01", "end": "2027-05-31"}
+    told = {"name": "none", "today": "2027-07-01", "plan": ended, "complete_from": "2026-12-01"}
+    (finding,) = judged(BY_NAME["regular-meetings"], told)
+    assert finding.verdict.missing == Evidence("plans/plan.yml", "irm")
+    said = cure(finding, date(2027, 7, 1), lang)
+    assert only in said
+    assert meanwhile in said
+    assert "“irm”" in said or "«irm»" in said
+    assert "To decide it" not in said
+    other = replaced(finding, rule=BY_NAME["results-meetings-held"])
+    assert meanwhile not in cure(other, date(2027, 7, 1), lang)
+    own = replaced(finding.verdict, missing=Evidence("commitments/plan/one.yml", "irm"))
+    assert only not in cure(replaced(finding, verdict=own), date(2027, 7, 1), lang)
 
 
 def test_json_says_what_a_change_did(register: Register) -> None:

@@ -12,8 +12,8 @@ from actionplan.model import Register
 from actionplan.records import Problem
 from actionplan.report.change import Change
 from actionplan.report.known import listed
-from actionplan.report.result import SHOWN, Report, message, values_of
-from actionplan.standards import Finding
+from actionplan.report.result import SHOWN, Report, cure, message, values_of
+from actionplan.standards import Finding, Rule
 from actionplan.words import say
 
 
@@ -39,6 +39,26 @@ def _summary(report: Report, lang: str) -> dict[str, Any]:
             {"path": n.path, "message": say(lang, n.message, **n.values)} for n in report.notices
         ],
         **({"change": _change(report.change)} if report.change else {}),
+        "rules": {id: _rule(rule, lang) for id, rule in _spoken(report).items()},
+        "cures": {f.id: said for f in report.findings if (said := cure(f, report.today, lang))},
+    }
+
+
+def _spoken(report: Report) -> dict[str, Rule]:
+    """The rules with a finding, by id."""
+    return {f.rule.id: f.rule for f in report.findings}
+
+
+def _rule(rule: Rule, lang: str) -> dict[str, str]:
+    """A rule that spoke: its title, the words of the standard, how sure they are, the source."""
+    clause = rule.clause
+    return {
+        "title": say(lang, rule.title),
+        "requirement": say(lang, clause.name),
+        "level": rule.level.value,
+        "words": say(lang, clause.words),
+        "wording": clause.wording,
+        "url": clause.url,
     }
 
 

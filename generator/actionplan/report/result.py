@@ -115,12 +115,30 @@ def cures(finding: Finding, today: date) -> list[Sentence]:
     missing = finding.verdict.missing
     if missing is None:
         return []
+    if _left_to_the_irm(missing):
+        meanwhile = MEANWHILE.get(finding.rule.id.partition("/")[2])
+        quote = (QUOTE, {"record": missing.record})
+        return [(ONLY_THE_IRM, {}), *([(meanwhile, {})] if meanwhile else []), quote]
     sentence = (
         "If it happened, record it. Only if it did not, write “{field}” in {record}."
         if missing.field.startswith("complete_from.")
         else "To decide it, write “{field}” in {record}."
     )
     return [(sentence, {"field": missing.field, "record": missing.record})]
+
+
+ONLY_THE_IRM = "Only the IRM can decide this."
+MEANWHILE: Mapping[str, str] = {
+    "regular-meetings": "If a meeting was held and is not on record, record it. If none was held, "
+    "say in public why, such as in the self-assessment.",
+}
+"""What the country can do meanwhile, by the name of the rule."""
+QUOTE = "When its report is out, quote what it found under “irm” in {record}."
+
+
+def _left_to_the_irm(missing: Evidence) -> bool:
+    """True if no field that the country fills would decide, only a finding of the IRM."""
+    return missing.field == "irm" and missing.record.startswith("plans/")
 
 
 def what_to_write(duty: Duty) -> Sentence:
