@@ -30,6 +30,7 @@ from actionplan.standards import (
     requirements,
 )
 from actionplan.standards.grounds import NAMED
+from actionplan.standards.membership import gaps
 from actionplan.standards.rule import rule
 from tests.make import CASES, PLAN, edited, facts_of, meeting, read_yaml, record, register
 
@@ -408,6 +409,29 @@ def test_a_requirement_takes_the_worst_of_its_parts_and_the_nearest_deadline() -
         True,
         parse("2027-08-01").first,
     )
+
+
+@pytest.mark.parametrize(
+    ("filled", "open_days"),
+    [
+        ([], [(1, 9)]),
+        ([(1, 9)], []),
+        ([(2, 3), (6, 8)], [(1, 1), (4, 5), (9, 9)]),
+        ([(6, 8), (1, 5)], [(9, 9)]),
+        ([(1, 7), (2, 3)], [(8, 9)]),
+        ([(4, 4)], [(1, 3), (5, 9)]),
+        ([(5, 3)], [(1, 9)]),
+        ([(1, 9), (12, 14)], []),
+        ([(1, 8), (12, 14)], [(9, 9)]),
+    ],
+)
+def test_the_days_that_nobody_fills(
+    filled: list[tuple[int, int]], open_days: list[tuple[int, int]]
+) -> None:
+    def days(them: list[tuple[int, int]]) -> list[tuple[date, date]]:
+        return [(date(2027, 1, first), date(2027, 1, last)) for first, last in them]
+
+    assert list(gaps(days(filled), (date(2027, 1, 1), date(2027, 1, 9)))) == days(open_days)
 
 
 def test_a_finding_is_named_by_rule_plan_phase_and_first_day() -> None:

@@ -110,8 +110,35 @@ MADE: dict[str, Any] = {
     "meetings": ["2027-06-15"],
 }
 
+VISITED_IN_MARCH: dict[str, Any] = {
+    "complete_from": "nothing",
+    "website": {"url": "https://example.org/", "checks": {"2027-01-15": "open", "2027-03": "open"}},
+}
+"""In March nobody can tell whether the second visit was yet; on its last day it was."""
+MET_ON_ONE_DAY: dict[str, Any] = {
+    "complete_from": "nothing",
+    "phase": "co_creation",
+    "plan": {"start": "2027-01", "end": "2027-11"},
+    "updates": [{"on": day, "evidence_of": "process"} for day in ("2026-09", "2027-08")],
+}
+"""On 31 August both updates of the last twelve months are certain, a day later one is not."""
+SEATED_IN_TURN: dict[str, Any] = {
+    "complete_from": "2027-01-01",
+    "plan": {"start": "2027-01", "end": "2027-12-30"},
+    "meetings": ["2027-04"],
+    "forum": {
+        "seats": [
+            {"sector": "government", "since": "2027-05-12", "until": "2027-06"},
+            {"sector": "civil_society", "since": "2027-08"},
+        ]
+    },
+}
+"""Who came to a meeting shows both sides, until seats are on record that show otherwise."""
 
-@pytest.mark.parametrize("case", [FADING, OPEN_END, MADE])
+
+@pytest.mark.parametrize(
+    "case", [FADING, OPEN_END, MADE, VISITED_IN_MARCH, MET_ON_ONE_DAY, SEATED_IN_TURN]
+)
 @pytest.mark.parametrize("today", ["2027-03-10", "2028-07-20"])
 def test_days_known_in_part_are_judged_as_day_by_day(case: dict[str, Any], today: str) -> None:
     register, last = facts_of(case), date.fromisoformat(today)

@@ -58,7 +58,7 @@ def reasons_of_substance(phase: Phase, register: Register, today: date) -> Itera
         if not refusals:
             return None
         place = Evidence(phase.plan.path, f"consultations.{it.window.id}.responses")
-        short = sum(1 for r in refusals if _length(r) < REASON_LETTERS)
+        short = sum(1 for r in refusals if _short(r))
         if short:
             return falls_short(
                 "“{title}”: reasons shorter than forty letters: {count}.",
@@ -82,16 +82,16 @@ def reasons_of_substance(phase: Phase, register: Register, today: date) -> Itera
     yield from _each(phase, register, today, judge)
 
 
-def _length(response: Response) -> int:
-    return max(map(len, words(response.reason)), default=0)
+def _short(response: Response) -> bool:
+    """True if its reason is short in every language, or there is none."""
+    return not any(len(said) >= REASON_LETTERS for said in words(response.reason))
 
 
 def _form_letters(it: Round) -> int:
     """How many single refusals share one text, if that is more than one and more than half."""
     refusals = [r for r in it.own_answers if r.disposition in REFUSED]
     texts = Counter(tuple(sorted(words(r.reason))) for r in refusals)
-    most = max(texts.values(), default=0)
-    return most if most > max(1, HALF * len(refusals)) else 0
+    return max((n for n in texts.values() if n > max(1, HALF * len(refusals))), default=0)
 
 
 @rule(ANSWERING, Level.ADVISED)

@@ -65,9 +65,7 @@ def gaps(filled: Iterable[Days], window: Days) -> Iterator[Days]:
     for first, end in sorted(d for d in filled if d[0] <= d[1] and d[0] <= last):
         if first > day:
             yield day, add_days(first, -1)
-        if end >= last:
-            return
-        day = max(day, add_days(end, 1))
+        day = max(day, add_days(min(end, last), 1))
     if day <= last:
         yield day, last
 

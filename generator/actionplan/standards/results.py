@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from actionplan.dates import When, add_days
+from actionplan.dates import When, add_days, add_months
 from actionplan.model import Meeting, Register
 from actionplan.standards.advised import FOLLOWING
 from actionplan.standards.forum import Held, distinct_days, most_days, papers_of, results_meetings
+from actionplan.standards.grounds import declared
 from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
 from actionplan.standards.tally import tally
 from actionplan.standards.verdicts import (
@@ -20,6 +21,7 @@ from actionplan.standards.verdicts import (
     hole,
     met,
     not_applicable,
+    to_come,
 )
 from actionplan.standards.years import TWICE
 
@@ -45,18 +47,19 @@ def results_twice_each_calendar_year(
 
 
 def _calendar_years(phase: Phase, today: date) -> Iterator[When]:
-    until = phase.until(today).first
-    for number in range(phase.began.last.year, until.year + 1):
-        year = When(date(number, 1, 1), date(number, 12, 31))
-        if phase.began.last <= year.first and year.last <= until and year.last < today:
-            yield year
+    start, until = phase.began.last, phase.until(add_days(today, -1)).first
+    first = date(start.year, 1, 1)
+    while (last := add_days(add_months(first, 12), -1)) <= until:
+        if first >= start:
+            yield When(first, last)
+        first = add_days(last, 1)
 
 
 def _in_year(
     year: When, sure: list[Held], perhaps: list[Held], phase: Phase, today: date
 ) -> Verdict:
-    inside = [h for h in sure if year.first <= h.on.first and h.on.last <= year.last]
     possible = [h for h in sure + perhaps if year.first <= h.on.last and h.on.first <= year.last]
+    inside = [h for h in possible if not h.lacks]
     shown = tuple(h.evidence for h in inside)
     count = distinct_days([h.on for h in inside])
     window = (year.first, year.last)
@@ -73,6 +76,7 @@ def _in_year(
         return falls_short(
             "Meetings on results in {year}: {count}. There should be two.",
             *shown,
+            declared(phase, "meetings"),
             phase=phase,
             today=today,
             window=window,
@@ -105,25 +109,21 @@ def results_papers_in_full(phase: Phase, register: Register, today: date) -> Ite
 
     def judge(meeting: Meeting) -> Verdict | None:
         assert meeting.held
-        lacking = next(_lacking(meeting, today), None)
-        if lacking is None:
+        lacking = [p for p in reversed(papers_of(meeting)) if p.on is None or p.on.last > today]
+        absent = [p for p in lacking if p.on is None or to_come(p.on, today)]
+        if not lacking:
             return met(SHOWN, *papers_of(meeting))
         if today <= add_days(meeting.held.last, PAPERS_DAYS):
             return None
-        if complete_on(phase, "meetings", meeting.held.first):
+        if absent and complete_on(phase, "meetings", meeting.held.first):
             return falls_short(
                 "“{title}”: agenda and minutes are not both public.",
-                lacking,
+                absent[0],
                 Evidence(meeting.path, "held", meeting.held),
                 phase=phase,
                 today=today,
                 title=meeting.title,
             )
-        return cannot_tell(UNTOLD, missing=lacking)
+        return cannot_tell(UNTOLD, missing=lacking[0])
 
     yield from tally("meetings", meetings, lambda m: m.id, judge)
-
-
-def _lacking(meeting: Meeting, today: date) -> Iterator[Evidence]:
-    """The papers of a meeting that are not known to be public today."""
-    yield from (e for e in reversed(papers_of(meeting)) if e.on is None or e.on.last > today)

@@ -66,7 +66,7 @@ def _last_reviews(phase: Phase, register: Register, today: date) -> dict[str, Me
         for m in register.meetings.values()
         if m.state == "held" and m.body in bodies and m.held and phase.may_hold(m.held, today)
     ]
-    in_order = [meeting for *_, meeting in sorted(found, key=lambda it: it[:2])]
+    in_order = [meeting for *_, meeting in sorted(found)]
     return {id: m for m in in_order for d in m.decisions for id in d.commitments}
 
 
@@ -78,8 +78,8 @@ def _seen(commitment: Commitment, review: Meeting, phase: Phase, today: date) ->
         for d in phase.plan.drafts
         if d.on and d.on.last <= review.held.last and not to_come(d.on, today)
     }
-    known = [(days[v.draft], v.draft, v) for v in commitment.versions if v.draft in days]
-    return max(known, key=lambda it: it[:2])[2] if known else None
+    known = [v for v in commitment.versions if v.draft in days]
+    return max(known, key=lambda v: (days[v.draft], v.draft), default=None)
 
 
 def _asked(commitment: Commitment, since: When, phase: Phase, today: date) -> bool:

@@ -85,7 +85,7 @@ class Stretch:
         goal = self.limit
         if self.end and self.end.first <= goal.first:
             goal = self.end
-        stops = sorted(h.on for h in held if self.contains(h.on) and h.on.first < goal.first)
+        stops = sorted(h.on for h in held if h.on.first < goal.first)
         reached = self.start
         if complete:
             reached = max(reached, on(add_days(complete, -1)), key=_last)

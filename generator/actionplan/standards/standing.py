@@ -91,9 +91,10 @@ def fewer_than_three_in_a_row(phase: Phase, register: Register, today: date) -> 
     loses its vote. That one case is no rule, so the number is ours. Rests only on what
     the IRM published and the records quote.
     """
-    plans = list(_row(phase.plan, register))
-    codes = [found.value if (found := contrary(p, register, today)) else None for p in plans]
-    shown = tuple(Evidence(p.path, "irm") for p, code in zip(plans, codes, strict=True) if code)
+    row = [(p, contrary(p, register, today)) for p in _row(phase.plan, register)]
+    plans = [p for p, _ in row]
+    codes = [found.value if found else None for _, found in row]
+    shown = tuple(Evidence(p.path, "irm") for p, found in row if found)
     if "no" in codes or (len(plans) < ROW and None not in codes):
         yield met("The IRM did not find three plans in a row contrary to process.", *shown)
     elif None in codes:

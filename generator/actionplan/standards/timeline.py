@@ -12,15 +12,12 @@ from datetime import date
 from itertools import groupby, pairwise
 from typing import Any
 
-from actionplan.dates import When, add_days, add_months, plan_years
+from actionplan.dates import When, add_days, plan_years
 from actionplan.model import Plan, Register
 from actionplan.model.walk import field_names
 from actionplan.standards.engine import judge, phases
 from actionplan.standards.rule import Clause, Outcome, Phase, Rule
 from actionplan.standards.summary import ORDER
-
-FADES = (6, 12)
-"""After how many months evidence may no longer prove anything: a visit, an update."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +87,9 @@ def _joined(states: Sequence[tuple[date, Outcome]], last: date) -> tuple[Spell, 
 class _Walk:
     """Finds the days on which the state of a rule changed, by judging as few days as it can.
 
-    Between two days that are fixed in the records or are a deadline nothing runs out:
-    what comes to the records there can only help. So if both ends say the same, all
-    days between them do; else the day of the change is found by halving.
+    What puts right what has run out is fixed in the records, with the day before it, or
+    there was a deadline. So if two such days say the same, all days between them do; else
+    the day of the change is found by halving.
     """
 
     def __init__(self, rule: Rule, phase: Phase, register: Register, fixed: Sequence[date]) -> None:
@@ -137,14 +134,13 @@ class _Walk:
 
 
 def _fixed_days(register: Register, phase: Phase, today: date) -> list[date]:
-    """Days on which something may end by what the records say, from the phase's start to today."""
+    """Days on which something may come or end, and those before, from the phase's start to today.
+
+    The last day of a date known in part is one too: from it on the date is past.
+    """
     found = {phase.began.first, today}
     for when in (*_boundaries(register, phase), *_proofs(register)):
-        found |= {when.first, add_days(when.first, -1), when.last, add_days(when.last, 1)}
-    for when in _proofs(register):
-        for months in FADES:
-            end = add_months(when.first, months)
-            found |= {end, add_days(end, 1)}
+        found |= {add_days(when.first, -1), when.first, when.last}
     return sorted(d for d in found if phase.began.first <= d <= today)
 
 
@@ -154,7 +150,7 @@ def _boundaries(register: Register, phase: Phase) -> Iterator[When]:
         yield from _days(plan)
     yield from _days(register.council)
     for year in plan_years(phase.began, phase.end) if phase.end else ():
-        yield from (year.first, year.last)
+        yield year.first
 
 
 def _proofs(register: Register) -> Iterator[When]:

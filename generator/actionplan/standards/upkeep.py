@@ -38,30 +38,30 @@ def website_kept_moving(phase: Phase, register: Register, today: date) -> Iterat
         yield not_applicable("The plan has ended.")
         return
     dated = [
-        (d.in_repository_since, Evidence(d.path, "in_repository_since", d.in_repository_since))
+        (d.in_repository_since, d.path)
         for d in register.documents.values()
         if d.in_repository_since and d.in_repository_since.first <= today
     ]
     limit = add_days(today, -STILL_DAYS)
-    newest = [place for on, place in sorted(dated, key=lambda it: it[0].last)[-1:]]
-    fresh = [(on.first, place.record, on, place) for on, place in dated if on.first >= limit]
-    maybe = [(on.first, place.record, on, place) for on, place in dated if on.last >= limit]
-    if fresh:
-        _, _, on, place = max(fresh, key=lambda it: it[:2])
+    older = sorted((on.last, path, on) for on, path in dated)
+    maybe = [(on, path) for on, path in dated if on.last >= limit]
+    on, path = max(maybe, default=(None, ""))
+    if on and on.first >= limit:
+        place = Evidence(path, "in_repository_since", on)
         yield met("The newest document of the website is of {on}.", place, on=on)
-    elif maybe:
+    elif on:
         yield cannot_tell(
             "It is not on record exactly enough when a document came to the website last.",
-            missing=max(maybe, key=lambda it: it[:2])[3],
+            missing=Evidence(path, "in_repository_since", on),
         )
     elif complete_on(phase, "updates", limit):
         yield falls_short(
             "No document came to the website after {start}.",
-            *newest,
+            *(Evidence(path, "in_repository_since", on) for _, path, on in older[-1:]),
             declared(phase, "updates"),
             phase=phase,
             today=today,
-            start=max((on.last for on, _ in dated), default=limit),
+            start=older[-1][0] if older else limit,
         )
     else:
         yield cannot_tell(
@@ -77,7 +77,7 @@ def updates_a_month_apart(phase: Phase, register: Register, today: date) -> Iter
     closer than thirty days count once. Looked at are years of the plan that have passed.
     The number is ours.
     """
-    entries = [(on, d.path) for on, d in entries_of(register) if on.first <= today]
+    entries = [(on, d.path) for on, d in entries_of(register)]
     passed = [t for t in begun_years(phase, today) if t.whole and not t.leaves_time]
     if not passed:
         yield not_applicable("No year of the plan has passed yet.")
