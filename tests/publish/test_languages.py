@@ -81,8 +81,11 @@ def test_the_page_says_what_nobody_has_read_and_what_changed_since(register: Reg
     changed = replace(register, site=replace(register.site, texts_read=read))
     taken = replace(snapshot(EXAMPLE, EXAMPLE_DAY), register=changed, languages=found)
     html = languages(Context(taken, "en"))
-    assert "<code>interface/standards</code> (Mongolian): A. Reader, 2 January 2027" in html
-    assert "changed since B. Reader read it on 2 January 2027" in html
+    assert "<li>Rules of the standards (Mongolian): A. Reader, 2 January 2027" in html
+    assert "<li>About this site (Mongolian) changed since B. Reader read it on 2 January" in html
+    assert "<code>" not in html
+    names = [t.name for t in found.own]
+    assert [name for name in names if f">{name}" in html] == []
     assert f"{len(found.own) - 1} texts of our own have not been read" in html
 
 

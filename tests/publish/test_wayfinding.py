@@ -98,3 +98,24 @@ def test_what_is_said_in_one_language_only_leads_to_the_page_in_that_language(
     assert {(page / t).resolve() for t in targets} == {real_site / "en" / "commitments" / "mn0044"}
     other = (real_site / "en" / "commitments" / "mn0044" / "index.html").read_text("utf-8")
     assert 'class="only' not in re.findall(r"<h1>.*?</h1>", other)[0]
+
+
+def test_tables_without_rows_are_folded_into_one_line(example_site: Path) -> None:
+    html = (example_site / "en" / "data" / "index.html").read_text("utf-8")
+    shown, folded = html.split('<details class="empty">')
+    assert '<span class="note">0 rows</span>' not in shown
+    rows = re.findall(r'<h3 id="table-[^"]*">[^<]* <span class="note">(.*?)</span>', folded)
+    assert set(rows) == {"0 rows"}
+    said = f"<summary>{len(rows)} tables have no rows yet</summary>"
+    assert said in folded or "<summary>1 table has no rows yet</summary>" in folded
+
+
+@pytest.mark.parametrize("lang", ["mn", "en"])
+def test_the_page_about_the_site_begins_with_a_sentence_and_names_no_file(
+    real_site: Path, lang: str
+) -> None:
+    html = (real_site / lang / "about" / "index.html").read_text("utf-8")
+    article = html.split("<article")[1]
+    assert re.search(r"</h1>\s*<p class=\"lead\">[^<]{60,}</p>", article)
+    assert "site.yml" not in re.sub(r"<[^>]*>", "", article)
+    assert not re.findall(r">(?:pages|interface|summaries)/", article)

@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from actionplan.model import Register, Site, TextRead
+from actionplan.model import Register, Site, Text, TextRead
 from actionplan.model.walk import field_names
 from actionplan.publish.frames import DEFAULTS
 from actionplan.words import SOURCE, rooms
 
+TITLE = re.compile(r"\A---\n(?:.*\n)*?title: *[\"']?(.+?)[\"']? *\n")
 AS_SOURCES_SAY = {"other_names"}
 """Fields whose words are whatever the sources use; a language they lack is no gap."""
 
@@ -29,13 +31,15 @@ class OwnText:
     """A text of this project in a language: what was read when it was read, by its digest.
 
     `name` is `interface/…` (a catalogue), `pages/…` (a page) or `summaries/…` (of a kind of
-    record); `size` counts sentences, lines or summaries that hold words.
+    record); `size` counts sentences, lines or summaries that hold words. A page has its `title`
+    in each language that has the page.
     """
 
     lang: str
     name: str
     size: int
     digest: str
+    title: Text = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,11 @@ def own_texts(root: Path, register: Register) -> tuple[OwnText, ...]:
         text
         for lang in register.site.languages
         if lang != SOURCE
-        for text in (*_interface(lang), *_pages(root, lang), *_summaries(register, lang))
+        for text in (
+            *_interface(lang),
+            *_pages(root, lang, register.site.languages),
+            *_summaries(register, lang),
+        )
     )
 
 
@@ -80,9 +88,9 @@ def in_one_language(register: Register) -> Iterator[OneLanguage]:
     """Every text on record that lacks a language of the site, record by record."""
     languages = register.site.languages
     for record in _all(register):
-        for field, text in _texts(record, ""):
+        for place, text in _texts(record, ""):
             if lacks := tuple(lang for lang in languages if lang not in text):
-                yield OneLanguage(record.path, field, lacks)
+                yield OneLanguage(record.path, place, lacks)
 
 
 def _interface(lang: str) -> Iterator[OwnText]:
@@ -90,15 +98,28 @@ def _interface(lang: str) -> Iterator[OwnText]:
         yield _own(lang, f"interface/{room}", [f"{a}\n{b}" for a, b in sorted(said.items())])
 
 
-def _pages(root: Path, lang: str) -> Iterator[OwnText]:
-    own = root / "pages" / lang
-    folder = own if own.is_dir() else DEFAULTS / "pages" / lang
+def _pages(root: Path, lang: str, languages: Iterable[str]) -> Iterator[OwnText]:
+    folder = _folder(root, lang)
     for path in sorted(folder.rglob("*.md")):
         place = path.relative_to(folder).parent.as_posix()
         if "/_" not in place:
             lines = path.read_text(encoding="utf-8").splitlines()
             name = "home" if place == "." else place
-            yield _own(lang, f"pages/{name}", [line for line in lines if line.strip()])
+            own = _own(lang, f"pages/{name}", [line for line in lines if line.strip()])
+            titles = {code: _title(_folder(root, code) / place / path.name) for code in languages}
+            yield replace(own, title={code: said for code, said in titles.items() if said})
+
+
+def _folder(root: Path, lang: str) -> Path:
+    """Where the pages of a language lie: in the country's own folder or in this package."""
+    own = root / "pages" / lang
+    return own if own.is_dir() else DEFAULTS / "pages" / lang
+
+
+def _title(page: Path) -> str:
+    """The title that a page gives itself; nothing if there is no such page or title."""
+    found = TITLE.search(page.read_text(encoding="utf-8")) if page.is_file() else None
+    return found[1] if found else ""
 
 
 def _summaries(register: Register, lang: str) -> Iterator[OwnText]:

@@ -56,7 +56,13 @@ def data_list(c: Context) -> str:
     files = {"zip": ZIP, "xlsx": XLSX, "popolo": POPOLO, "api": f"../{PLACE}{OPENAPI}"}
     catalogue = DCAT if c.site.url else None
     return render(
-        "data_list", c, tables=tables, folder=f"../{FOLDER}/", catalogue=catalogue, **files
+        "data_list",
+        c,
+        tables=[table for table in tables if table.rows],
+        empty=[table for table in tables if not table.rows],
+        folder=f"../{FOLDER}/",
+        catalogue=catalogue,
+        **files,
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from itertools import groupby
 
+from markupsafe import Markup
+
 from actionplan.model import TextRead
 from actionplan.publish.context import Context
 from actionplan.publish.languages import OwnText, reader
@@ -29,6 +31,34 @@ ROOMS = {
     "pages": "Pages",
     "summaries": "Summaries of records",
 }
+CATALOGUES = {
+    "advice": "What to do and what to write",
+    "answers": "Answers to inputs",
+    "data": "Open data",
+    "evidence": "Evidence packs",
+    "fields": "Names of fields",
+    "forms": "Forms",
+    "importing": "Taking over records from elsewhere",
+    "intake": "Taking in what people send",
+    "looks": "Lists, charts and signs",
+    "messages": "Pages of records",
+    "papers": "Documents to print",
+    "reach": "Search, feeds and other languages",
+    "records": "Problems of records",
+    "reports": "Reports of checks",
+    "standards": "Rules of the standards",
+    "walk": "Long pages",
+}
+"""What the words of the interface are about, by the name of their catalogue."""
+
+
+def called(c: Context, text: OwnText) -> Markup:
+    """What a text of ours is called; its name if nobody gave it a title."""
+    room, _, name = text.name.partition("/")
+    if room == "pages" and text.title:
+        return c.name(text.title)
+    known = CATALOGUES if room == "interface" else FOLDERS
+    return Markup.escape(c.say(known[name]) if name in known else text.name)
 
 
 def languages(c: Context) -> str:
@@ -47,7 +77,7 @@ def languages(c: Context) -> str:
         read=[(text, by) for text, by in texts if by],
         unread=_by_room([text for text, by in texts if not by]),
         unread_count=sum(by is None for _, by in texts),
-        all=len(texts),
+        called=called,
         before=_read_before(c),
     )
 
