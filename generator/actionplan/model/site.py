@@ -60,6 +60,11 @@ class Contact:
     as_of: When | None = None
     sources: tuple[str, ...] = ()
 
+    @property
+    def reachable(self) -> bool:
+        """True if there is an address to which something can be sent."""
+        return bool(self.url or self.email)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextRead:

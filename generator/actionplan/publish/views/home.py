@@ -67,7 +67,7 @@ def head(c: Context) -> str:
         requirements=eight(c, plan) if plan else None,
         passed=time_passed(plan, c.today) if plan else None,
         bar=time_bar(c, plan) if plan else None,
-        coming=next((it.task.on for it in _upcoming(c) if it.days >= 0), None),
+        reachable=c.site.contact is not None and c.site.contact.reachable,
     )
 
 
@@ -112,13 +112,9 @@ def _with_holes(plan: Plan, them: list[Commitment]) -> list[tuple[int | None, Co
 
 def next_deadlines(c: Context) -> str:
     """The next days by which somebody has to do something; late ones first."""
-    upcoming = _upcoming(c)
-    return render("next_deadlines", c, shown=upcoming[:SHOWN_NEXT], more=len(upcoming[SHOWN_NEXT:]))
-
-
-def _upcoming(c: Context) -> list[Next]:
     asked = agenda(c.snapshot.findings, c.register, c.today)
-    return _once([_next(c, task) for task in asked if _counts_down(task, c.today)])
+    upcoming = _once([_next(c, task) for task in asked if _counts_down(task, c.today)])
+    return render("next_deadlines", c, shown=upcoming[:SHOWN_NEXT], more=len(upcoming[SHOWN_NEXT:]))
 
 
 def _counts_down(task: Task, today: date) -> bool:

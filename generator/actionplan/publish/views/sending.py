@@ -45,7 +45,7 @@ def _form(c: Context, asked: Form) -> str:
         host=urlsplit(c.site.forge.url).hostname if c.site.forge else "",
         taking=intake is not None,
         office=contact.office if contact else None,
-        reachable=bool(contact and (contact.url or contact.email)),
+        reachable=contact is not None and contact.reachable,
         days=intake.decide_within_days if intake else None,
         longest={"link": LONGEST_LINK, "mail": LONGEST_MAIL},
     )
