@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from actionplan.dates import parse
+from actionplan.publish.context import Context
+from actionplan.publish.sessions import meeting_place, meeting_state
 from actionplan.words import letters
-from tests.publish.conftest import REAL_DAY, ROOT, snapshot
+from tests.publish.conftest import EXAMPLE, EXAMPLE_DAY, REAL_DAY, ROOT, snapshot
+
+
+@pytest.fixture(scope="module")
+def aldovia() -> Context:
+    """A page of the fictional country."""
+    return Context(snapshot(EXAMPLE, EXAMPLE_DAY), "en")
 
 
 @pytest.mark.parametrize(
@@ -89,12 +99,12 @@ def test_what_is_said_in_one_language_only_leads_to_the_page_in_that_language(
     html = (page / "index.html").read_text("utf-8")
     heading = re.search(r"<h1>.*?</h1>", html)
     assert heading
-    (name,) = re.findall(r'class="only mark" hreflang="en" aria-label="(.*?)">EN</a>', heading[0])
+    (name,) = re.findall(r'class="only tongue" hreflang="en" aria-label="(.*?)">EN</a>', heading[0])
     assert name == "EN: энэ хуудас англи хэлээр"
     targets = {
         *re.findall(r'<small class="only">\(<a href="(.*?)" class="only" hreflang="en"', html)
     }
-    targets |= {*re.findall(r'href="(.*?)" class="only mark" hreflang="en"', heading[0])}
+    targets |= {*re.findall(r'href="(.*?)" class="only tongue" hreflang="en"', heading[0])}
     assert {(page / t).resolve() for t in targets} == {real_site / "en" / "commitments" / "mn0044"}
     other = (real_site / "en" / "commitments" / "mn0044" / "index.html").read_text("utf-8")
     assert 'class="only' not in re.findall(r"<h1>.*?</h1>", other)[0]
@@ -119,3 +129,59 @@ def test_the_page_about_the_site_begins_with_a_sentence_and_names_no_file(
     assert re.search(r"</h1>\s*<p class=\"lead\">[^<]{60,}</p>", article)
     assert "site.yml" not in re.sub(r"<[^>]*>", "", article)
     assert not re.findall(r">(?:pages|interface|summaries)/", article)
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        ("2027-09-14", "Planned; no source says that it was held"),
+        ("2027-09-15", "Planned"),
+        ("2027-09", "Planned"),
+        ("2027-08", "Planned; no source says that it was held"),
+        (None, "Planned"),
+    ],
+)
+def test_a_planned_meeting_whose_day_is_past_says_that_no_source_tells(
+    aldovia: Context, held: str | None, said: str
+) -> None:
+    one = next(iter(aldovia.register.meetings.values()))
+    planned = replace(one, state="planned", held=parse(held) if held else None)
+    assert meeting_state(aldovia, planned) == said
+    assert meeting_state(aldovia, replace(planned, state="cancelled")) == "Cancelled"
+
+
+@pytest.mark.parametrize(
+    ("mode", "place", "said"),
+    [
+        ("online", {"mn": "Цахимаар", "en": "Online"}, "Online"),
+        ("online", {"en": "Big Blue Button"}, "Online, Big Blue Button"),
+        ("hybrid", None, "In person and online"),
+        (None, {"en": "Online"}, "Online"),
+        (None, None, ""),
+    ],
+)
+def test_that_a_meeting_was_online_is_said_once(
+    aldovia: Context, mode: str | None, place: dict[str, str] | None, said: str
+) -> None:
+    one = replace(next(iter(aldovia.register.meetings.values())), mode=mode, place=place)
+    assert meeting_place(aldovia, one) == said
+
+
+def test_the_deputy_of_a_member_is_not_counted_as_the_member(
+    aldovia: Context, example_site: Path
+) -> None:
+    page = example_site / "en" / "organisations" / "ministry-of-ledgers" / "index.html"
+    told = re.sub(r"<[^>]*>", "", page.read_text("utf-8"))
+    found = re.search(
+        r"came to (\d) of (\d) meetings with a list of who came; a deputy came to (\d)", told
+    )
+    assert found
+    lists = [
+        [a.deputy for a in m.attendance.present if a.organisation == "ministry-of-ledgers"]
+        for m in aldovia.register.meetings.values()
+        if m.body == "national-forum" and m.attendance and m.attendance.present
+    ]
+    itself = sum(False in them for them in lists)
+    sent = sum(bool(them) and False not in them for them in lists)
+    assert tuple(map(int, found.groups())) == (itself, len(lists), sent)
+    assert sent > 0

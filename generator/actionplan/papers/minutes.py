@@ -6,6 +6,7 @@ from actionplan.labels import label
 from actionplan.model import Attendee, Meeting
 from actionplan.papers.paper import Paper, Said, closing
 from actionplan.publish.context import Context
+from actionplan.publish.sessions import meeting_state
 from actionplan.words import pick
 
 
@@ -39,7 +40,7 @@ def _facts(paper: Paper, it: Meeting) -> None:
         ("Body", [paper.text(body.name)] if body else []),
         ("Plan", list(paper.names("plans", [it.plan])) if it.plan else []),
         ("Kind", [paper.own(c.label("meeting", it.kind))]),
-        ("State", [paper.own(c.label("held", it.state))]),
+        ("State", [paper.own(meeting_state(c, it))]),
     ]
     if it.mode:
         rows.append(("Form of the meeting", [paper.own(c.label("mode", it.mode))]))

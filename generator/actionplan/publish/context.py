@@ -105,7 +105,7 @@ class Context:
         lang = words.pick(self.lang, text)[1]
         if lang == self.lang or lang not in self.site.languages:
             return self.name(text)
-        return self.name(text) + " " + self._elsewhere(lang, lang.upper(), "only mark")
+        return self.name(text) + " " + self._elsewhere(lang, lang.upper(), "only tongue")
 
     def text(self, text: Text) -> Markup:
         """Like `name`, with a visible note if the words lack the page's language.

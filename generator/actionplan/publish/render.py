@@ -16,7 +16,7 @@ from jinja2.nodes import Expr
 from markupsafe import Markup, escape
 
 from actionplan import words
-from actionplan.publish import history, phrases, signs
+from actionplan.publish import history, phrases, sessions, signs
 from actionplan.publish.context import Context
 from actionplan.publish.fields import field_name, fields_named
 from actionplan.publish.naming import author, rule_title
@@ -56,6 +56,8 @@ PHRASES = (
     phrases.short,
     phrases.yes_no,
     rule_title,
+    sessions.meeting_place,
+    sessions.meeting_state,
     signs.day_sign,
     signs.plain_sign,
     signs.standing_tag,

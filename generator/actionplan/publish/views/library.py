@@ -93,15 +93,19 @@ def _due(c: Context, id: str, led: Iterable[Commitment]) -> list[tuple[Commitmen
     return sorted(open_, key=lambda found: (str(found[1].milestone.due), found[0].id))
 
 
-def _seats(c: Context, id: str) -> list[tuple[Body, int, int]]:
-    """The bodies in which it holds or held a seat, the meetings it came to, and all of them."""
-    came = {m.id for m in c.lookup.attended_by.get(id, ())}
+def _seats(c: Context, id: str) -> list[tuple[Body, int, int, int]]:
+    """The bodies in which it holds or held a seat, and meetings with a list of who came.
+
+    Of these the ones it came to itself, those to which only a deputy came, and all.
+    """
     seats = []
     for body in c.register.council.bodies:
         if any(seat.organisation == id for seat in body.seats):
             held = [m for m in c.lookup.meetings_of_body.get(body.id, ()) if m.state == "held"]
-            listed = [m for m in held if m.attendance and m.attendance.present]
-            seats.append((body, sum(m.id in came for m in listed), len(listed)))
+            lists = [m.attendance.present for m in held if m.attendance and m.attendance.present]
+            came = [[a.deputy for a in them if a.organisation == id] for them in lists]
+            sent = sum(bool(those) and all(those) for those in came)
+            seats.append((body, sum(map(bool, came)) - sent, sent, len(lists)))
     return seats
 
 
