@@ -153,12 +153,12 @@ def test_the_menu_of_a_phone_opens_without_a_script_and_is_in_groups(
     opened.focus(".menu summary")
     opened.keyboard.press("Enter")
     opened.wait_for_selector(".menu nav", state="visible")
-    assert opened.locator(".menu nav b").all_inner_texts() == groups
+    assert opened.locator(".menu .group").all_inner_texts() == groups
     assert opened.locator(".menu nav a").count() > 14
     assert not opened.is_visible(".foot nav")
-    here = opened.locator('.menu li:has(> b) a[aria-current="page"]')
+    here = opened.locator('.menu li:has(> .group) a[aria-current="page"]')
     assert here.count() == 1
-    assert here.locator("xpath=ancestor::li[2]/b").inner_text() == groups[0]
+    assert here.locator("xpath=ancestor::li[2]/span").inner_text() == groups[0]
     for _ in range(5):
         opened.keyboard.press("Tab")
     opened.keyboard.press("Enter")
