@@ -22,6 +22,8 @@ AT_MOST = {
     "plans/nap5/": 9500,
     "plans/nap4/": 8000,
     "council/": 6000,
+    "commitments/mn0057/": 6500,
+    "commitments/mn0060/": 6500,
 }
 """How many pixels high a page may be on a phone, in either language."""
 

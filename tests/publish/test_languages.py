@@ -141,7 +141,7 @@ def test_tags_of_ogp_have_mongolian_words_and_english_titles_say_what_they_are_a
     assert areas
     assert 'lang="en"' not in areas[1]
     assert ">Эрүүл мэнд (" in areas[1]
-    assert "Сэдэв: " in html
+    assert "(бидний үгээр)" in html
     english = (real_site / "en" / "commitments" / "index.html").read_text(encoding="utf-8")
     assert "(in our words)" not in english
     plans = re.search(r'name="plan">(.*?)</select>', html, re.S)

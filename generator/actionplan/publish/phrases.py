@@ -151,6 +151,14 @@ def irm_code(c: Context, value: str) -> Markup:
     return Markup.escape(said) if translated else in_language(said, "en")
 
 
+def irm_word(c: Context, found: IrmFinding) -> str:
+    """What a word of the IRM means, in our words; "" where nothing needs to be said."""
+    known = LABELS["irm_word"]
+    exact = f"{found.indicator} {(found.value or '').lower()}"
+    code = exact if exact in known else found.indicator
+    return c.label("irm_word", code) if found.value and code in known else ""
+
+
 _END_OF_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\Wa-zа-яёөү\d_])")
 
 

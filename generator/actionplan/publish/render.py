@@ -45,6 +45,7 @@ PHRASES = (
     phrases.heading,
     phrases.how_it_ended,
     phrases.irm_code,
+    phrases.irm_word,
     phrases.place_name,
     phrases.policy_area,
     phrases.told_once,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actionplan.dates import When
-from actionplan.model import Commitment, Input, IrmFinding, Text, View
+from actionplan.model import Commitment, Input, IrmFinding, Text, Update, View
 from actionplan.publish.context import Context
 from actionplan.publish.index import newest
 from actionplan.publish.render import render
@@ -59,7 +58,7 @@ def commitment(c: Context) -> str:
     """All that is on record about one commitment."""
     record: Commitment = c.subject
     found = c.lookup
-    steps = steps_of(c, record)
+    steps, latest = steps_of(c, record), _latest(record)
     return render(
         "commitment",
         c,
@@ -67,7 +66,9 @@ def commitment(c: Context) -> str:
         plan=c.register.plans.get(record.plan),
         parts=_words(record, PARTS),
         values=_words(record.values, VALUES) if record.values else [],
-        sides=_sides(record),
+        sides=_sides(record, latest),
+        latest=latest,
+        sources_of=_sources_of,
         updates=sorted(record.updates, key=lambda u: newest(u.on)),
         observations=sorted(record.observations, key=lambda o: newest(o.on)),
         inputs=found.inputs_on.get(record.id, ()),
@@ -95,24 +96,23 @@ def _words(record: object, parts: tuple[tuple[str, str], ...]) -> list[tuple[str
     return [(field, title, words) for field, title, words in named if words]
 
 
-def _sides(record: Commitment) -> tuple[Side, Side, Side]:
+def _sides(record: Commitment, latest: View | None) -> tuple[Side, Side, Side]:
     by_age = lambda view: newest(view.on)  # noqa: E731  a key is read best where it is used
-    official = [*record.self_assessment, *map(_as_view, _latest(record))]
-    coded = tuple(i for i in record.irm if i.value)
+    official = [*record.self_assessment, *([latest] if latest else ())]
     return (
         Side("The government", tuple(sorted(official, key=by_age))),
         Side("Civil society", tuple(sorted(record.civil_society_view, key=by_age)), typed=True),
-        Side("The Independent Reporting Mechanism", (), coded),
+        Side("The Independent Reporting Mechanism", (), record.irm),
     )
 
 
-def _latest(record: Commitment) -> list[tuple[When, str, Text | None, tuple[str, ...]]]:
-    if not record.updates:
-        return []
-    update = min(record.updates, key=lambda u: newest(u.on))
-    return [(update.on, update.status, update.text, update.evidence)]
+def _latest(record: Commitment) -> View | None:
+    """The state in the newest report of the lead; its words stand once, among the reports."""
+    update = min(record.updates, key=lambda u: newest(u.on), default=None)
+    return View(on=update.on, status=update.status) if update else None
 
 
-def _as_view(update: tuple[When, str, Text | None, tuple[str, ...]]) -> View:
-    on, status, text, sources = update
-    return View(on=on, status=status, text=text, sources=sources)
+def _sources_of(update: Update) -> tuple[str, ...]:
+    """The documents of a report, each once: its evidence, and the one it was published in."""
+    told = update.published.source if update.published else None
+    return tuple(dict.fromkeys((*update.evidence, *([told] if told else ()))))

@@ -1,0 +1,69 @@
+"""A page says each thing once, and what is not on record in one sentence."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+
+def body(site: Path, page: str) -> str:
+    """The HTML of a page of the site, from its title on."""
+    html = (site / page / "index.html").read_text(encoding="utf-8")
+    return html[html.index("<h1") :]
+
+
+def words(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def test_codes_of_the_irm_stand_once_each_with_what_it_means(real_site: Path) -> None:
+    html = body(real_site, "en/commitments/mn0060")
+    said = words(html)
+    for code, means in {
+        "Relevance: Yes": "Does it serve open government",
+        "Ambition: Low": "OGP's website says in a word how far it goes",
+        "Promising commitment: Yes": "The IRM chose it for a closer look",
+        "Potential for results: Substantial": "A binding or lasting change across government.",
+    }.items():
+        assert html.count(f"<strong>{code}</strong>") == 1
+        assert said[said.index(code) + len(code) :].lstrip().startswith(means)
+    assert said.count("The lines in grey are ours") == 1
+    assert "Засгийн газар даяар заавал дагах" in body(real_site, "mn/commitments/mn0060")
+
+
+def test_the_newest_report_of_the_lead_and_its_source_stand_once(example_site: Path) -> None:
+    html = body(example_site, "en/commitments/alpha-river-readings")
+    assert html.count("Nine rivers are public.") == 1
+    assert '<a href="#updates">In full, with the documents</a>' in html
+    entry = html[html.index("Nine rivers are public.") :].split("</li>")[0]
+    assert entry.count("Source:") == 1
+    assert entry.count("alpha-progress-2027-summer/") == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "sentence"),
+    [
+        (
+            "en/plans/nap1",
+            (
+                "Not on record: the first day, space for dialogue, steps, outreach, consultations,"
+                " drafts, meetings."
+            ),
+        ),
+        ("en/meetings/2024-05-20-online-round-table", "Not on record: agenda"),
+        ("mn/council", "Бүртгэлд алга: нийтэлсэн дүрэм"),
+    ],
+)
+def test_what_is_not_on_record_is_one_sentence(real_site: Path, page: str, sentence: str) -> None:
+    said = words(body(real_site, page))
+    assert sentence in said
+    assert "none on record" not in said
+
+
+def test_what_the_irm_found_on_all_requirements_together_is_said_once(real_site: Path) -> None:
+    said = words(body(real_site, "en/standards"))
+    assert said.count("The IRM's verdict: Met") == 1
+    assert said.count("all requirements together") == 1
