@@ -34,8 +34,8 @@ Text is English where it is written as one string.
 
 `expect` lists the verdicts in order: `met`, `not_applicable`, `missed: DEADLINE`,
 `due: DEADLINE`, `cannot_tell: FIELD`. Beside it `record` (which record lacks the field), `open`,
-`window`, `says` (a part of the English sentence), `evidence` (the records it rests on, each once)
-and any value of the message. `state` is the
+`window`, `says` (a part of the English sentence), `evidence` (the records it rests on, each once),
+`fields` (their fields, one by one) and any value of the message. `state` is the
 state of the requirement. In `vectors.yml` each case names its `rule` and its `vector`.
 """
 

@@ -136,6 +136,8 @@ def told(finding: Finding, expected: dict[str, Any]) -> dict[str, Any]:  # noqa:
                 said[key] = [str(verdict.first), str(verdict.last)]
             case "evidence":
                 said[key] = list(dict.fromkeys(e.record for e in verdict.evidence))
+            case "fields":
+                said[key] = [e.field for e in verdict.evidence]
             case "about":
                 said[key] = finding.subject.id
             case "says":

@@ -91,7 +91,7 @@ def _form_letters(it: Round) -> int:
     """How many single refusals share one text, if that is more than one and more than half."""
     refusals = [r for r in it.own_answers if r.disposition in REFUSED]
     texts = Counter(tuple(sorted(words(r.reason))) for r in refusals)
-    return max((n for n in texts.values() if n > max(1, HALF * len(refusals))), default=0)
+    return next((n for n in texts.values() if n > max(1, HALF * len(refusals))), 0)
 
 
 @rule(ANSWERING, Level.ADVISED)

@@ -182,9 +182,9 @@ def progress_half_way(phase: Phase, register: Register, today: date) -> Iterator
         return
     middle = add_days(phase.began.last, (phase.end.last - phase.began.last).days // 2)
     adopted = [c for c in register.commitments_of(phase.plan.id) if c.stage == "adopted"]
-    found = [progress_of(c, register, today) for c in adopted]
+    found = {c.id: progress_of(c, register, today) for c in adopted}
     place = Evidence(phase.plan.path, "period_ogp")
-    moved = [c for c, it in zip(adopted, found, strict=True) if it is Progress.SOME]
+    moved = [c for c in adopted if found[c.id] is Progress.SOME]
     if moved:
         yield met(
             "Progress on commitments is on record: {count}.",
@@ -194,7 +194,7 @@ def progress_half_way(phase: Phase, register: Register, today: date) -> Iterator
     elif today <= middle:
         template = "Progress should be on record by {deadline}, half-way."
         yield due(template, started(phase), ended(phase), deadline=middle)
-    elif found and set(found) == {Progress.NONE}:
+    elif found and set(found.values()) == {Progress.NONE}:
         yield falls_short(
             "Half-way through the plan every commitment is said not to have begun.",
             place,
@@ -202,8 +202,8 @@ def progress_half_way(phase: Phase, register: Register, today: date) -> Iterator
             today=today,
         )
     else:
-        silent = adopted[found.index(Progress.UNKNOWN)] if found else phase.plan
+        silent = [c.path for c in adopted if found[c.id] is Progress.UNKNOWN]
         yield cannot_tell(
             "It is not on record for every commitment whether there was progress.",
-            missing=Evidence(silent.path, "updates"),
+            missing=Evidence(silent[0] if silent else phase.plan.path, "updates"),
         )

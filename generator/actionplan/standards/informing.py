@@ -71,7 +71,6 @@ def updates_six_months_apart(phase: Phase, register: Register, today: date) -> I
     """
     entries = [(on, d) for on, d in entries_of(register) if phase.may_hold(on, today)]
     inside = [on for on, _ in entries]
-    shown = [Evidence(d.path, "in_repository_since", on) for on, d in entries]
     complete = complete_from(phase, "updates")
     gap = complete and _gap(
         max(phase.began.last, complete.last),
@@ -80,10 +79,11 @@ def updates_six_months_apart(phase: Phase, register: Register, today: date) -> I
     )
     loose = _gap(phase.began.first, [(o.last, o.first) for o in inside], phase.until(today).last)
     if gap:
+        around = [(on, d) for on, d in entries if on.last == gap[0] or on.first == gap[1]]
         yield falls_short(
             "No update of the repository is on record from {start} to {end}.",
             declared(phase, "updates"),
-            *(p for p in shown if p.on and (p.on.last == gap[0] or p.on.first == gap[1])),
+            *_places(around),
             phase=phase,
             today=today,
             window=gap,
@@ -92,13 +92,17 @@ def updates_six_months_apart(phase: Phase, register: Register, today: date) -> I
         )
     elif loose is None:
         template = "No more than six months lie between the updates on record."
-        yield met(template, *shown[:NAMED], started(phase))
+        yield met(template, *_places(entries[:NAMED]), started(phase))
     else:
         undeclared = complete is None or loose[0] < complete.last
         yield cannot_tell(
             "It is not certain that no more than six months lay between updates.",
             missing=hole(phase, "updates") if undeclared else _vague(phase, entries),
         )
+
+
+def _places(entries: list[tuple[When, Document]]) -> Iterator[Evidence]:
+    return (Evidence(d.path, "in_repository_since", on) for on, d in entries)
 
 
 def _vague(phase: Phase, entries: list[tuple[When, Document]]) -> Evidence:

@@ -121,13 +121,13 @@ def _vague(phase: Phase, shown: Evidence) -> Evidence:
 
 def _unanswered(phase: Phase, window: Consultation, inputs: bool, today: date) -> Verdict:
     if not phase.over(today):
-        deadline = _deadline(phase, window, today)
+        deadline, set_by = _deadline(phase, window, today)
         return due(
             "“{title}” should be answered by {deadline}."
             if deadline
             else "“{title}” should be answered before co-creation ends.",
             Evidence(phase.plan.path, f"consultations.{window.id}.responses"),
-            _set_by(phase, window, today),
+            set_by,
             deadline=deadline,
             window=span(window),
             title=window.title,
@@ -167,18 +167,16 @@ def _unanswered(phase: Phase, window: Consultation, inputs: bool, today: date) -
     )
 
 
-def _deadline(phase: Phase, window: Consultation, today: date) -> date | None:
-    """The promised day while it is still to come, else the end of co-creation if it is known."""
-    promised = window.response_due
-    return promised.last if promised and promised.last >= today else phase.last_day
+def _deadline(phase: Phase, window: Consultation, today: date) -> tuple[date | None, Evidence]:
+    """The promised day while it is still to come, else the end of co-creation if it is known.
 
-
-def _set_by(phase: Phase, window: Consultation, today: date) -> Evidence:
-    """What sets that day."""
+    Beside it what sets that day.
+    """
     promised = window.response_due
     if promised and promised.last >= today:
-        return Evidence(phase.plan.path, f"consultations.{window.id}.response_due", promised)
-    return deadline_of(phase)
+        place = f"consultations.{window.id}.response_due"
+        return promised.last, Evidence(phase.plan.path, place, promised)
+    return phase.last_day, deadline_of(phase)
 
 
 def _responses(phase: Phase, it: Round) -> Iterator[Evidence]:
