@@ -25,6 +25,8 @@ INPUT = "inputs/beta-ideas/beta-ideas-open-minutes.yml"
 ANSWERED = "inputs/alpha-draft/alpha-draft-hearings-in-towns.yml"
 PLAN = "plans/alpha.yml"
 BODIES = "council.yml"
+SITE = "site.yml"
+VISIT = "    - on: 2025-03-20\n      reachable: true\n      source: website-log\n"
 ANSWER = "response:\n  disposition: accepted\n  answered_on: 2027-09-12\n"
 LEAD = "lead_as_printed:\n  en: The registry"
 
@@ -86,6 +88,22 @@ def declaration(kind: str, *fields: str, on: str = "2027-09-10", **more: Any) ->
             (BODIES, "since: 2024-06-01\n        s", "since: 2024-01-01\n        s"),
             "bodies.national-forum.seats",
         ),
+        (
+            (BODIES, "      civil_society: 3\n", "      civil_society: 5\n"),
+            "bodies.national-forum.members_by_sector.civil_society: “3” → “5”",
+        ),
+        (
+            (BODIES, "      government: 3\n", "      government: 3\n      mixed: 1\n"),
+            "bodies.national-forum.members_by_sector.mixed: – → “1”",
+        ),
+        (
+            (BODIES, "members_counted_on: 2024-06-01", "members_counted_on: 2024-07-01"),
+            "bodies.national-forum.members_counted_on",
+        ),
+        ((SITE, VISIT, VISIT.replace("true", "false")), "website.checks.2025-03-20.reachable"),
+        ((SITE, "      source: website-log\n", ""), "website.checks.2025-01-15.source"),
+        ((SITE, VISIT, ""), "website.checks.2025-03-20: "),
+        ((SITE, VISIT, VISIT.replace("-20", "-21")), "website.checks.2025-03-20: "),
         ((BODIES, "on: 2024-06-15", "on: 2024-06-02"), "bodies.national-forum.rules.published.on"),
     ],
 )
@@ -116,6 +134,9 @@ def test_a_change_without_a_word_is_a_problem(country: Path, edit: Edit, said: s
             "  - id: alpha-radio-talk",
             "  - id: x\n    title:\n      en: X\n  - id: alpha-radio-talk",
         ),
+        (SITE, VISIT, VISIT + VISIT.replace("03-20", "03-27")),
+        (SITE, VISIT, VISIT + VISIT.replace("03-20", "03-27").replace("true", "false")),
+        (SITE, "  since: 2024-07-01", "  since: 2024-07-02"),
         (BODIES, "    seats:", "    seats:\n      - sector: media\n        since: 2027-01-01"),
         (
             BODIES,
@@ -162,6 +183,33 @@ def test_a_day_of_a_plan_may_move_until_it_has_come(country: Path) -> None:
     beta.write_text(text.replace("    on: 2027-09-06\n    basis", "    on: 2027-09-20\n    basis"))
     assert not undeclared(EXAMPLE, country, date(2027, 9, 5))
     assert [p.path for p in undeclared(EXAMPLE, country, TODAY)] == ["plans/beta.yml"]
+
+
+def test_a_count_of_members_without_a_day_stays_and_a_first_one_is_written_freely(
+    country: Path, tmp_path: Path
+) -> None:
+    """Without a day it may have held at any time, and advice is counted from it."""
+    undated = (EXAMPLE / BODIES).read_text().replace("    members_counted_on: 2024-06-01\n", "")
+    start, end = undated.index("    members_by_sector:\n"), undated.index("    seats:\n")
+    base = tmp_path / "base"
+    shutil.copytree(EXAMPLE, base)
+    (base / BODIES).write_text(undated)
+    (country / BODIES).write_text(undated.replace("civil_society: 3", "civil_society: 9"))
+    (problem,) = undeclared(base, country, TODAY)
+    changed = problem.values["changed"]
+    assert changed == "bodies.national-forum.members_by_sector.civil_society: “3” → “9”"
+    (base / BODIES).write_text(undated[:start] + undated[end:])
+    assert not undeclared(base, country, TODAY)
+
+
+def test_a_visit_that_was_written_down_wrongly_is_corrected_with_a_word(country: Path) -> None:
+    closed = (SITE, VISIT, VISIT.replace("true", "false"))
+    (problem,) = changed(country, closed)
+    lines = problem.values["lines"]
+    assert "kind: correction" in lines
+    assert "      - website.checks.2025-03-20.reachable" in lines
+    assert "    sources:\n      - website-notice" in lines
+    assert not changed(country, (SITE, "contact:\n", f"{lines}\ncontact:\n"))
 
 
 def test_what_is_taken_out_with_all_around_it_is_seen(country: Path) -> None:

@@ -91,6 +91,14 @@ def test_what_was_declared_of_the_forum_stands_on_its_page(site: Path) -> None:
     assert "Correction, 3 September 2027" in declared
 
 
+def test_what_was_declared_of_the_website_stands_with_the_register(site: Path) -> None:
+    said = words(site, "about")
+    declared = said[said.index("Declared changes") :]
+    assert "The log of that day was read wrongly." in declared
+    assert "Correction, 3 September 2027 : Website › Visits › 2025-03-20" in declared
+    assert "Before After" in declared
+
+
 def test_the_draft_and_what_was_adopted_stand_side_by_side(site: Path) -> None:
     page = words(site, "commitments/alpha-company-owners")
     drafted = page[page.index("From the draft to what was adopted") : page.index("Declared")]

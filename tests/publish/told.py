@@ -75,6 +75,20 @@ changes:
     by_role: secretariat
 """
 
+REVISIT = """\
+changes:
+  - on: 2027-09-03
+    kind: correction
+    fields:
+      - website.checks.2025-03-20.reachable
+    reason:
+      en: The log of that day was read wrongly.
+    sources:
+      - website-log
+    by_role: secretariat
+"""
+VISIT = "    - on: 2025-03-20\n      reachable: "
+
 
 def edit(country: Path, path: str, *pairs: tuple[str, str]) -> None:
     """Replace texts in a record, each of which stands there once."""
@@ -96,7 +110,7 @@ def told(country: Path) -> Snapshot:
     seen = snapshot(country, EXAMPLE_DAY)
     register = seen.register
     former = {r.path: r.former_ids for r in register.records()} | dict.fromkeys(
-        register.tombstones, ()
+        (*register.tombstones, register.site.path, register.council.path), ()
     )
     found = see(country, register.site.time_zone, date(2028, 1, 1), former)
     return replace(
@@ -123,6 +137,8 @@ def made(folder: Path) -> Path:
     edit(country, OWNERS, ("due: 2027-12-15\n    updates", "due: 2027-12-30\n    updates"))
     add(country, OWNERS, AMENDMENT)
     add(country, "council.yml", CORRECTION)
+    edit(country, "site.yml", (f"{VISIT}true", f"{VISIT}false"))
+    add(country, "site.yml", REVISIT)
     edit(country, TYPED, ("  mn: Сургуулийн төсөв", f"  mn: Сургуулийн {CANARY}-title төсөв"))
     repository.commit("2027-09-03T04:00:00Z")
     shutil.copy(EXAMPLE / TYPED, country / TYPED)

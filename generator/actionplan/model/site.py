@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from actionplan.dates import When
+from actionplan.model.change import DeclaredChange
 from actionplan.model.common import Text
 
 
@@ -99,4 +100,5 @@ class Site:
     official: bool = False
     publish_when_missed: bool = True
     texts_read: tuple[TextRead, ...] = ()
+    changes: tuple[DeclaredChange, ...] = ()
     path: str = "site.yml"

@@ -1,9 +1,10 @@
 """Which changes of what was adopted, published or declared speak for themselves.
 
 - a text gets another language: a translation;
-- an empty field is filled, and the same change names the source of it: a transcription;
+- an empty field is filled, and the same change names the source of it: a transcription; where a
+  verdict rests on it, it is filled freely, but no side is added to a count of members;
 - a date is known better: `2026-10` becomes `2026-10-31`;
-- more is listed: of those who came to a meeting, of the seats of a body;
+- more is listed: of those who came to a meeting, of the seats of a body, of visits to the website;
 - an answer, minutes or an agenda are published for the first time;
 - records are declared complete from an earlier day on;
 - a day of a plan in the making is moved before it has come.
@@ -28,6 +29,8 @@ DECLARED = ("complete_from",)
 """Where the country itself says something: no document stands behind it."""
 PLANNED = ("co_creation", "consultations", "outreach")
 """Where a plan has days that lie ahead."""
+COUNT = "members_by_sector"
+"""Numbers that are told together: a side that is added changes what the others said."""
 CITES = ("sources", "source", "document", "where", "url")
 """The fields that name where something can be read."""
 
@@ -55,7 +58,7 @@ class Versions:
         return _known_better(before, after) or self._ahead(field, before)
 
     def _filled(self, field: Field) -> bool:
-        if is_judged(self.path, field) or self.is_open():
+        if self.is_open() or (is_judged(self.path, field) and COUNT not in field[:-1]):
             return True
         if isinstance(at(self.old, field[:-1]), list):
             return False

@@ -1,8 +1,8 @@
 """What was adopted, published or declared stays, or its change is declared: base against head.
 
-Frozen are adopted commitments, held meetings, inputs, and what verdicts rest on in plans and
-in the bodies of the forum. Only fields that are marked so are looked at (`x-material`,
-`x-judged`); `free` says which of their changes speak for themselves.
+Frozen are adopted commitments, held meetings, inputs, and what verdicts rest on in plans, in the
+bodies of the forum and in the visits to the website. Only fields that are marked so are looked
+at (`x-material`, `x-judged`); `free` says which of their changes speak for themselves.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from actionplan.records.material import is_judged, is_material, marks
 from actionplan.records.problem import Malformed, Problem, quoted
 from actionplan.records.read import places, read
 
-FROZEN = ("commitment", "meeting", "input", "plan", "council")
+FROZEN = ("commitment", "meeting", "input", "plan", "council", "site")
 Value = dict[str, Any]
 
 
