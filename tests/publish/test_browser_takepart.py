@@ -7,7 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 from wsgiref.simple_server import make_server
 
 import pytest
@@ -326,3 +326,51 @@ def test_from_the_phone_to_the_site_without_an_account(
             assert shown.text_content(".u-text") == expected
             assert shown.evaluate("window.canary") is None
     shown.close()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_comment_on_progress_chooses_its_commitment_from_a_list(
+    page: Page, address: str, tmp_path: Path, lang: str
+) -> None:
+    page.goto(f"{address}{lang}/commitments/alpha-open-ledger/")
+    page.click('a[href*="take-part/progress/?commitment="]')
+    page.wait_for_selector("[data-way=file]:not([hidden])")
+    chosen = "#f-commitments option:checked"
+    assert page.get_attribute(chosen, "value") == "alpha-open-ledger"
+    record = snapshot(EXAMPLE, EXAMPLE_DAY).register.commitments["alpha-open-ledger"]
+    assert page.inner_text(chosen) == f"{record.number}. {record.title[lang]}"
+    fill(page, TYPED[lang])
+    words = saved(page, tmp_path).read_text(encoding="utf-8")
+    label = form("progress", lang).question("commitments")
+    assert label is not None
+    assert f"### {label.label}\n\nalpha-open-ledger\n" in words
+
+
+@pytest.mark.parametrize("named", ["alpha-castle", '"><img src=x onerror=canary=1>', ""])
+def test_a_link_that_names_no_commitment_of_the_list_chooses_none(
+    page: Page, address: str, named: str
+) -> None:
+    page.goto(f"{address}en/take-part/progress/?commitment={quote(named)}")
+    page.wait_for_selector("[data-way=file]:not([hidden])")
+    assert page.inner_text("#f-commitments option:checked") == "Choose a commitment"
+    page.click("[data-way=file]")
+    assert "“Commitments” is needed." in page.inner_text("#errors")
+
+
+def test_the_list_of_commitments_needs_no_script_and_begins_with_the_newest_plan(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    opened = context.new_page()
+    opened.goto(f"{address}en/take-part/progress/")
+    register = snapshot(EXAMPLE, EXAMPLE_DAY).register
+    numbers = {plan.title["en"]: plan.number for plan in register.plans.values()}
+    groups = opened.locator("#f-commitments optgroup")
+    plans = [groups.nth(n).get_attribute("label") for n in range(groups.count())]
+    assert [numbers[p] for p in plans if p] == sorted(numbers.values(), reverse=True)
+    options = opened.locator("#f-commitments option[value]:not([value=''])")
+    assert options.count() == len(register.commitments)
+    assert opened.select_option("#f-commitments", "alpha-river-readings") == [
+        "alpha-river-readings"
+    ]
+    context.close()

@@ -143,8 +143,10 @@
     }
   }
   form.addEventListener("submit", (event) => { if (!form.hasAttribute("action") || !check()) event.preventDefault(); });
+  // A page of a commitment names it in its link here: it is chosen if it is one of those offered.
   const asked = new URLSearchParams(location.search).get("commitment");
-  if (fields.has("commitments") && /^[\w-]{1,80}$/.test(asked)) control(fields.get("commitments")).value = asked;
+  const offered = fields.has("commitments") ? [...(control(fields.get("commitments")).options ?? [])] : [];
+  for (const option of offered) if (asked && option.value === asked) option.selected = true;
   form.addEventListener("input", (event) => {
     const field = event.target.closest("[data-field]");
     if (field && control(field).hasAttribute("aria-invalid")) mark(field);
