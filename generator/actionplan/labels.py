@@ -28,7 +28,7 @@ LABELS: dict[str, dict[str, str]] = {
     "urgency": {
         "first": "Before all else",
         "late": "Late",
-        "soon": "Within a month",
+        "soon": "Soon",
         "waiting": "Somebody is waiting",
         "later": "Later",
     },

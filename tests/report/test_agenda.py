@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from actionplan.model import Register
+from actionplan.report import FORMATS, Report
 from actionplan.standards import RULES, Outcome, Role, Task, Urgency, agenda, check
 from actionplan.standards.duties import DUTIES
 from actionplan.standards.forum import results_meetings, space_meetings
@@ -68,6 +69,39 @@ def test_a_warning_stands_a_month_before_the_breach(today: str, urgency: str) ->
     on = date.fromisoformat(today)
     meets = next(t for t in tasks(facts_of(case), on) if "regular-meetings" in t.id)
     assert meets.urgency(on) == urgency
+
+
+FOUR_YEARS = {"start": "2027-01-01", "end": "2030-12-31", "length_years": 4}
+
+
+@pytest.mark.parametrize(
+    ("rule", "plan", "today", "urgency"),
+    [
+        ("refresh-published", FOUR_YEARS, "2028-06-30", "later"),
+        ("refresh-published", FOUR_YEARS, "2028-07-01", "soon"),
+        ("next-plan-published", {}, "2028-12-30", "later"),
+        ("next-plan-published", {}, "2028-12-31", "soon"),
+        ("next-plan-published", {}, "2029-12-31", "soon"),
+    ],
+)
+def test_what_takes_long_is_warned_of_long_before(
+    rule: str, plan: dict[str, Any], today: str, urgency: str
+) -> None:
+    """The refresh from the eighteenth month on, the next plan from the end of this one on."""
+    whole, on = facts_of({"complete_from": "nothing", "plan": plan}), date.fromisoformat(today)
+    (task,) = (t for t in tasks(whole, on) if rule in t.id)
+    assert task.urgency(on) == urgency
+    assert task.finding
+    said = FORMATS["github"](Report(on, findings=(task.finding,)), "en")
+    assert said.startswith("::warning") is (urgency == "soon")
+
+
+def test_the_end_of_an_explanation_is_warned_of_a_month_before_whatever_it_explains() -> None:
+    case: dict[str, Any] = {"complete_from": "nothing", "plan": FOUR_YEARS}
+    (task,) = (t for t in tasks(facts_of(case), TODAY) if "refresh-published" in t.id)
+    ends = replace(task, kind="explanation", on=date(2028, 2, 1))
+    assert ends.urgency(date(2027, 12, 31)) is Urgency.LATER
+    assert ends.urgency(date(2028, 1, 1)) is Urgency.SOON
 
 
 def test_what_was_required_by_a_day_that_has_passed_is_asked_for_though_nobody_can_tell() -> None:

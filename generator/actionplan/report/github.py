@@ -24,7 +24,7 @@ def as_github(report: Report, lang: str) -> str:
     """Workflow commands that GitHub shows beside the changed lines.
 
     Errors are problems and what is missed, open and not explained. Warnings are what
-    else is missed, what the records leave undecided, and what is due within a month.
+    else is missed, what the records leave undecided, and what is due soon.
     """
     lines = [
         _annotation("error", p.path, p.line, p.column, _both(p, lang)) for p in report.problems

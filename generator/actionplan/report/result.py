@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from actionplan.dates import add_months
 from actionplan.labels import label
 from actionplan.model import Register
 from actionplan.records import Problem
@@ -26,8 +25,6 @@ from actionplan.words import say
 
 WORST_FIRST = (Outcome.MISSED, Outcome.CANNOT_TELL, Outcome.DUE, Outcome.MET)
 SHOWN = (*WORST_FIRST, Outcome.NOT_APPLICABLE)
-WARNING_MONTHS = 1
-"""How long before its deadline something due is warned of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +56,9 @@ class Report:
         return 2 if any(f.breach for f in self.findings) else 0
 
     def soon(self, finding: Finding) -> bool:
-        """True for what OGP asks for within a month."""
-        deadline = finding.verdict.deadline
+        """True for what OGP asks for soon: within a month, or the time that its rule names."""
         asked = finding.outcome is Outcome.DUE and finding.rule.level is Level.REQUIRED
-        return asked and deadline is not None and deadline <= add_months(self.today, WARNING_MONTHS)
+        return asked and finding.pressing(self.today)
 
     def line(self, place: Evidence) -> int:
         """The line of a field, or of the record that lacks it; 0 if it is not known."""

@@ -22,18 +22,19 @@ from actionplan.standards.succession import (
 from actionplan.standards.verdicts import cannot_tell, due, met, missed, not_applicable
 
 NEXT_PLAN_MONTHS = 12
-REFRESH_MONTHS = 24
+REFRESH_MONTHS, REFRESH_WARNING_MONTHS = 24, 6
 TWO_YEAR_PLAN = 2
 
 
-@rule(NEXT_PLAN, Level.REQUIRED)
+@rule(NEXT_PLAN, Level.REQUIRED, warning_months=NEXT_PLAN_MONTHS)
 def next_plan_published(phase: Phase, register: Register, today: date) -> Iterator[Verdict]:
     """The next action plan is published within twelve months after this one ends.
 
     Counted in calendar months from the last day of the plan as OGP states it to
     the submission of the next plan to OGP or the publication of its text,
     whichever came first. The record of a missing plan counts as missed only if
-    the updates are declared complete from a year before that day on.
+    the updates are declared complete from a year before that day on. From the end of
+    this plan on it is warned of; that lead is ours.
     """
     if phase.end is None:
         yield no_end(phase)
@@ -103,13 +104,14 @@ def _no_progress(phase: Phase, adopted: list[Commitment], silent: list[Commitmen
     )
 
 
-@rule(REFRESH, Level.REQUIRED)
+@rule(REFRESH, Level.REQUIRED, warning_months=REFRESH_WARNING_MONTHS)
 def refresh_published(phase: Phase, register: Register, today: date) -> Iterator[Verdict]:
     """A four-year plan is refreshed at its two-year mark.
 
     The mark is twenty-four calendar months after the first day of the plan. Met if
     the refreshed plan is public by then. How much later OGP accepts it is not said
-    in what could be read, so the mark itself is the deadline here.
+    in what could be read, so the mark itself is the deadline here. It is warned of from
+    the eighteenth month on; that lead is ours.
     """
     length = phase.plan.length_years
     if length == TWO_YEAR_PLAN:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from inspect import cleandoc
 from typing import Any
 
-from actionplan.dates import When
+from actionplan.dates import When, add_months
 from actionplan.model import Explanation, Plan, Register
 
 
@@ -188,12 +188,17 @@ class Verdict:
     missing: Evidence | None = None
 
 
+WARNING_MONTHS = 1
+"""How long before its last day something is warned of, unless its rule says otherwise."""
 Judge = Callable[[Phase, Register, date], Iterator[Verdict]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A clause made executable. Its docstring is the public explanation."""
+    """A clause made executable. Its docstring is the public explanation.
+
+    `warning_months` is how long before its deadline it is called pressing.
+    """
 
     id: str
     clause: Clause
@@ -202,9 +207,16 @@ class Rule:
     title: str
     explanation: str
     before_start: bool = False
+    warning_months: int = WARNING_MONTHS
 
 
-def rule(clause: Clause, level: Level, *, before_start: bool = False) -> Callable[[Judge], Rule]:
+def rule(
+    clause: Clause,
+    level: Level,
+    *,
+    before_start: bool = False,
+    warning_months: int = WARNING_MONTHS,
+) -> Callable[[Judge], Rule]:
     """Make a Rule of a judge function; its name and docstring become id, title and text.
 
     A rule with `before_start` also speaks before the phase has begun.
@@ -215,7 +227,14 @@ def rule(clause: Clause, level: Level, *, before_start: bool = False) -> Callabl
         name = judge.__name__.replace("_", "-")
         text = "\n\n".join(" ".join(p.split()) for p in explanation.split("\n\n"))
         return Rule(
-            f"{clause.edition.slug}/{name}", clause, level, judge, title, text, before_start
+            f"{clause.edition.slug}/{name}",
+            clause,
+            level,
+            judge,
+            title,
+            text,
+            before_start,
+            warning_months,
         )
 
     return build
@@ -256,6 +275,12 @@ class Finding:
                 return Severity.WARNING
             case _:
                 return Severity.NOTE
+
+    def pressing(self, today: date) -> bool:
+        """True if its deadline is so near that it is time to act, or has passed."""
+        deadline = self.verdict.deadline
+        limit = add_months(today, self.rule.warning_months)
+        return deadline is not None and deadline <= limit
 
     @property
     def breach(self) -> bool:

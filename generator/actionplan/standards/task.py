@@ -11,10 +11,7 @@ from typing import Any
 from actionplan.dates import add_months
 from actionplan.model import Plan, Record
 from actionplan.standards.editions import DECLARED_COMPLETENESS
-from actionplan.standards.rule import Finding
-
-WARNING_MONTHS = 1
-"""How long before its last day a task is called pressing."""
+from actionplan.standards.rule import WARNING_MONTHS, Finding
 
 
 class Role(StrEnum):
@@ -74,7 +71,10 @@ class Task:
     organisations: tuple[str, ...] = ()
 
     def urgency(self, today: date) -> Urgency:
-        """Before all else, late, soon (within a month), somebody is waiting, or later."""
+        """Before all else, late, soon, somebody is waiting, or later.
+
+        Soon is within a month, or within the time that the rule of its finding asks for.
+        """
         if self.finding is not None and self.finding.rule.clause is DECLARED_COMPLETENESS:
             return Urgency.FIRST
         if self.finding is not None and self.finding.breach:
@@ -83,4 +83,6 @@ class Task:
             return Urgency.WAITING
         if self.on < today:
             return Urgency.LATE
-        return Urgency.SOON if self.on <= add_months(today, WARNING_MONTHS) else Urgency.LATER
+        asks = self.finding if self.kind == "finding" else None
+        months = asks.rule.warning_months if asks else WARNING_MONTHS
+        return Urgency.SOON if self.on <= add_months(today, months) else Urgency.LATER
