@@ -22,6 +22,7 @@ KINDS = [
     "plans/alpha/evidence/",
     "commitments/",
     "commitments/alpha-river-readings/",
+    "commitments/area/open-data/",
     "council/",
     "meetings/",
     "meetings/council-2026-04-13/",

@@ -67,3 +67,23 @@ def test_what_the_irm_found_on_all_requirements_together_is_said_once(real_site:
     said = words(body(real_site, "en/standards"))
     assert said.count("The IRM's verdict: Met") == 1
     assert said.count("all requirements together") == 1
+
+
+@pytest.mark.parametrize("lang", ["mn", "en"])
+def test_commitments_are_found_by_area_and_by_lead_without_a_script(
+    real_site: Path, lang: str
+) -> None:
+    html = body(real_site, f"{lang}/commitments")
+    areas = dict(re.findall(r'href="\.\./commitments/area/([^"/]+)/".*?note">(\d+)<', html))
+    assert len(areas) > 40
+    for area, number in areas.items():
+        listed = body(real_site, f"{lang}/commitments/area/{area}")
+        assert listed.count('<span class="row-number">') == int(number), area
+    leads = re.findall(r'href="\.\./organisations/([^"/]+)/#leads".*?note">(\d+)<', html)
+    assert len(leads) > 10
+    for lead, number in leads:
+        page = body(real_site, f"{lang}/organisations/{lead}")
+        led = page[page.index('id="leads"') :].split("</ul>")[0]
+        assert led.count("<li>") == int(number), lead
+    tagged = body(real_site, f"{lang}/commitments/mn0060")
+    assert 'href="../../commitments/area/freedom-of-expression/"' in tagged

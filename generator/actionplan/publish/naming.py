@@ -94,6 +94,19 @@ def commitment_description(c: Context) -> str:
     )
 
 
+def area_title(c: Context) -> str:
+    """The words of a policy area."""
+    return c.say("Commitments: {area}", area=c.say(c.subject.tag))
+
+
+def area_description(c: Context) -> str:
+    """What the page of a policy area holds."""
+    return c.say(
+        "Every commitment on record that is tagged “{area}”, by action plan.",
+        area=c.say(c.subject.tag),
+    )
+
+
 def meeting_description(c: Context) -> str:
     """What the page of a meeting holds."""
     return c.say(

@@ -21,6 +21,7 @@ from actionplan.model import (
     Tombstone,
 )
 from actionplan.publish import naming
+from actionplan.publish.areas import area_address, areas
 from actionplan.publish.paging import LISTS, ListPage, later_pages, list_address
 from actionplan.standards import RULES, Finding, Outcome, Rule, Task
 
@@ -101,6 +102,10 @@ PAGES: dict[str, RecordPages] = {
     "commitments": RecordPages(
         "commitments/_record/", "commitment", lambda r: r.commitments.values(),
         lambda p: f"commitments/{p.id}/", naming.own_title, naming.commitment_description,
+    ),
+    "areas": RecordPages(
+        "commitments/area/_record/", "area", areas,
+        lambda a: area_address(a.id), naming.area_title, naming.area_description,
     ),
     "meetings": RecordPages(
         "meetings/_record/", "meeting", lambda r: r.meetings.values(),

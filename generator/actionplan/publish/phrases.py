@@ -15,6 +15,7 @@ from actionplan.assurance import known, told
 from actionplan.dates import When
 from actionplan.labels import LABELS
 from actionplan.model import Commitment, Input, IrmFinding, Plan, Text
+from actionplan.publish.areas import area_address, code
 from actionplan.publish.fields import field_name
 from actionplan.publish.naming import input_title, name_of
 from actionplan.publish.outside import anchor, in_language
@@ -184,6 +185,12 @@ def told_once(places: Iterable[Evidence]) -> list[Evidence]:
     return list({(place.record, place.on): place for place in reversed(tuple(places))}.values())[
         ::-1
     ]
+
+
+def area_page(tag: str) -> str:
+    """The page path of the commitments that have a tag of OGP; of all if it has no letters."""
+    known = code(tag)
+    return area_address(known) if known else "commitments/"
 
 
 def policy_area(c: Context, tag: str) -> Markup:

@@ -33,6 +33,7 @@ PHRASES = (
     history.slipped,
     fields_named,
     field_name,
+    phrases.area_page,
     phrases.body_name,
     phrases.completion,
     phrases.date_known,

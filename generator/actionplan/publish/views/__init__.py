@@ -44,6 +44,7 @@ VIEWS: dict[str, View] = {
     "evidence-pack": pack.evidence_pack,
     "commitment-list": commitments.commitment_list,
     "commitment": commitments.commitment,
+    "area": commitments.area,
     "council": forum.council,
     "meeting-list": forum.meeting_list,
     "meeting": forum.meeting,

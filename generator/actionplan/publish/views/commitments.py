@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from actionplan.model import Commitment, Input, IrmFinding, Text, Update, View
+from actionplan.publish.areas import Area, code
 from actionplan.publish.context import Context
 from actionplan.publish.index import newest
 from actionplan.publish.render import render
-from actionplan.publish.views.facets import choices, code, facets, sorts
+from actionplan.publish.views.facets import choices, facets, sorts
 from actionplan.publish.views.lists import shown
 from actionplan.publish.views.steps import gantt, steps_of
 
@@ -42,15 +43,26 @@ class Side:
 def commitment_list(c: Context) -> str:
     """Every commitment, by plan, the newest plan first, and what they can be filtered by."""
     page = shown(c, "commitments")
+    found = choices(c) if page.number == 1 and page.total > 1 else []
     return render(
         "commitment_list",
         c,
         shown=page,
         code=code,
-        choices=choices(c) if page.number == 1 and page.total > 1 else None,
+        choices=found,
+        ways=[way for way in found if way[0] in ("area", "lead")],
         pages=c.lookup.listings[c.lang]["commitments"].pages,
         facets=facets,
         sorts=sorts(c),
+    )
+
+
+def area(c: Context) -> str:
+    """The commitments of a policy area, by plan, the newest plan first."""
+    record: Area = c.subject
+    groups = [(p.id, [it for it in record.commitments if it.plan == p.id]) for p in c.lookup.plans]
+    return render(
+        "area", c, record=record, groups=[(id, them) for id, them in groups if them], most=MOST
     )
 
 

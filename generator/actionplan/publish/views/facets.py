@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from actionplan.model import Commitment
+from actionplan.publish.areas import code
 from actionplan.publish.context import Context
 from actionplan.publish.progress import STANDINGS
 
@@ -28,11 +29,6 @@ def facets(c: Context, commitment: Commitment) -> dict[str, str]:
         "on": str(known.on.last) if known.on else "",
     }
     return {name: value for name, value in found.items() if value}
-
-
-def code(area: str) -> str:
-    """A tag of OGP as it stands in rows and addresses."""
-    return "-".join("".join(ch if ch.isalnum() else " " for ch in area.lower()).split())
 
 
 def choices(c: Context) -> list[tuple[str, str, list[tuple[str, str, int]]]]:
