@@ -185,3 +185,18 @@ def test_the_deputy_of_a_member_is_not_counted_as_the_member(
     sent = sum(bool(them) and False not in them for them in lists)
     assert tuple(map(int, found.groups())) == (itself, len(lists), sent)
     assert sent > 0
+
+
+def test_a_milestone_that_is_next_is_named_with_its_commitment(example_site: Path) -> None:
+    page = (example_site / "en" / "index.html").read_text("utf-8")
+    deadlines = page.split('<ol class="deadlines">')[1].split("</ol>")[0]
+    (target, title, commitment), *_ = re.findall(
+        r'<a href="([^"]*#milestone-[^"]*)">.*?<p class="note">([^<·]*) · ([^<·]*) · ',
+        deadlines,
+        re.DOTALL,
+    )
+    path, _, anchor = target.partition("#")
+    there = (example_site / "en" / path / "index.html").read_text("utf-8")
+    assert f'id="{anchor}"' in there
+    assert f'<p class="milestone-title">{title}</p>' in there
+    assert f"<h1>{commitment}</h1>" in there

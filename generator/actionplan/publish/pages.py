@@ -192,4 +192,6 @@ def task_page(task: Task) -> str:
     if isinstance(task.about, Objection):
         return f"standards/{task.about.rule}/#objection-{task.about.id}"
     page = page_of(task.about) if task.about else ""
+    if task.kind == "milestone":
+        return f"{page}#milestone-{task.id.rpartition(':')[2]}"
     return f"{page}#consultations" if task.kind == "response" else page

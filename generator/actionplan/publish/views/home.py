@@ -34,7 +34,7 @@ OLD_MONTHS = 6
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """A task with a day, the record it is about, the address it leads to, and the days left."""
+    """A task with a day, what it is about in words, the address it leads to, and the days left."""
 
     task: Task
     about: Markup | None
@@ -138,8 +138,17 @@ def _once(upcoming: list[Next]) -> list[Next]:
 
 
 def _next(c: Context, task: Task) -> Next:
-    about = name_of(c, task.about) if task.about and not task.finding else None
-    return Next(task, about, task_page(task), (task.on - c.today).days if task.on else 0)
+    return Next(task, _about(c, task), task_page(task), (task.on - c.today).days if task.on else 0)
+
+
+def _about(c: Context, task: Task) -> Markup | None:
+    """What a promise in the records is about: of a milestone its own title comes first."""
+    if task.about is None or task.finding:
+        return None
+    name = name_of(c, task.about)
+    if task.kind != "milestone":
+        return name
+    return Markup(" · ").join([c.name(task.values["title"]), name])
 
 
 def what_changed(c: Context) -> str:
