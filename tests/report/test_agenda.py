@@ -12,7 +12,7 @@ import yaml
 from actionplan.model import Register
 from actionplan.report import FORMATS, Report
 from actionplan.standards import RULES, Outcome, Role, Task, Urgency, agenda, check
-from actionplan.standards.duties import DUTIES
+from actionplan.standards.duties import DUTIES, duty_of
 from actionplan.standards.forum import results_meetings, space_meetings
 from tests.make import CASES, PLAN, facts_of, meeting, read_yaml, record
 
@@ -382,3 +382,27 @@ def test_an_explanation_known_by_its_month_holds_to_the_last_day() -> None:
 def test_the_standing_advice_asks_nobody_when_the_plan_is_over() -> None:
     found = tasks(facts_of(MISSED | {"complete_from": "nothing"}), date(2029, 1, 1))
     assert not [t for t in found if "completeness-declared" in t.id]
+
+
+def test_what_nobody_can_tell_asks_for_the_field_that_would_decide() -> None:
+    case = {"complete_from": "nothing", "meetings": ["2027-01-05"]}
+    (found,) = (
+        f
+        for f in check(RULES, facts_of(case), TODAY)
+        if f.rule.id.endswith("/regular-meetings") and f.phase.name == "implementation"
+        if f.outcome is Outcome.CANNOT_TELL
+    )
+    duty = duty_of(found, TODAY)
+    assert not duty.new
+    assert (duty.record, duty.field) == ("plans/plan.yml", "complete_from.meetings")
+
+
+def test_a_new_meeting_is_one_of_the_space_of_its_phase() -> None:
+    spaces = [
+        {"body": "group", "phase": "co_creation"},
+        {"body": "forum", "phase": "implementation"},
+    ]
+    bodies = [{"id": id, "name": {"en": id}, "kind": "council"} for id in ("group", "forum")]
+    found = tasks(facts_of(MISSED | {"spaces": spaces, "bodies": bodies}))
+    meets = next(t for t in found if "regular-meetings" in t.id)
+    assert "body: forum" in meets.duty.example.splitlines()

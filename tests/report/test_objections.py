@@ -90,6 +90,15 @@ def test_an_explanation_that_ran_out_or_explains_nothing_is_reported(
     assert len(found) == (1 if word else 0)
 
 
+def test_an_explanation_of_two_misses_has_run_out_when_one_can_still_be_put_right() -> None:
+    on = date(2028, 3, 1)
+    said = {"given_on": "2027-09-01", "until": "2028-02-15"}
+    case = facts_of(CASE | {"meetings": ["2027-01-05", "2027-08-01"]})
+    register = replace(case, explanations={"e": explanation(**said)})
+    (found,) = notices(check(RULES, register, on), register, on)
+    assert "ran out" in found.message
+
+
 @pytest.mark.parametrize(
     ("said", "explained"),
     [

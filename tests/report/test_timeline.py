@@ -122,13 +122,22 @@ MET_ON_ONE_DAY: dict[str, Any] = {
     "updates": [{"on": day, "evidence_of": "process"} for day in ("2026-09", "2027-08")],
 }
 """On 31 August both updates of the last twelve months are certain, a day later one is not."""
+TWO_AGAIN_AT_LAST: dict[str, Any] = {
+    "complete_from": "nothing",
+    "phase": "co_creation",
+    "plan": {"start": "2027-01-01", "end": "2029-11"},
+    "updates": [
+        {"on": day, "evidence_of": "process"} for day in ("2026-07-08", "2026-09-30", "2027-07")
+    ],
+}
+"""The first update is a year old on 8 July; from 31 July on the third one is certain."""
 SEATED_IN_TURN: dict[str, Any] = {
     "complete_from": "2027-01-01",
     "plan": {"start": "2027-01", "end": "2027-12-30"},
     "meetings": ["2027-04"],
     "forum": {
         "seats": [
-            {"sector": "government", "since": "2027-05-12", "until": "2027-06"},
+            {"sector": "government", "since": "2027-05", "until": "2027-06"},
             {"sector": "civil_society", "since": "2027-08"},
         ]
     },
@@ -137,7 +146,8 @@ SEATED_IN_TURN: dict[str, Any] = {
 
 
 @pytest.mark.parametrize(
-    "case", [FADING, OPEN_END, MADE, VISITED_IN_MARCH, MET_ON_ONE_DAY, SEATED_IN_TURN]
+    "case",
+    [FADING, OPEN_END, MADE, VISITED_IN_MARCH, MET_ON_ONE_DAY, TWO_AGAIN_AT_LAST, SEATED_IN_TURN],
 )
 @pytest.mark.parametrize("today", ["2027-03-10", "2028-07-20"])
 def test_days_known_in_part_are_judged_as_day_by_day(case: dict[str, Any], today: str) -> None:

@@ -136,11 +136,13 @@ class _Walk:
 def _fixed_days(register: Register, phase: Phase, today: date) -> list[date]:
     """Days on which something may come or end, and those before, from the phase's start to today.
 
-    The last day of a date known in part is one too: from it on the date is past.
+    A date known in part has two: from its first day on it may be there, from its last day
+    on it surely is.
     """
     found = {phase.began.first, today}
     for when in (*_boundaries(register, phase), *_proofs(register)):
-        found |= {add_days(when.first, -1), when.first, when.last}
+        for day in (when.first, when.last):
+            found |= {add_days(day, -1), day}
     return sorted(d for d in found if phase.began.first <= d <= today)
 
 
