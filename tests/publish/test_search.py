@@ -115,6 +115,14 @@ def test_pages_that_people_wrote_are_found_by_what_they_say_and_show(example_sit
     assert not {"", "search/"} & found(example_site, "en", "search")
 
 
+@pytest.mark.parametrize("said", ["council", "forum", "хурлууд", "standards"])
+def test_the_menus_around_a_page_are_not_what_it_says(example_site: Path, said: str) -> None:
+    opening = read(example_site / "en" / "search" / "index.json")
+    written = next(count for kind, _, count in opening["kinds"] if kind == "pages")
+    pages = {path for path in found(example_site, "en", said) if path.count("/") == 1}
+    assert len(pages) < written / 2
+
+
 def test_shards_lie_where_a_page_looks_for_them(example_site: Path) -> None:
     opening = read(example_site / "mn" / "search" / "index.json")
     files = {p.stem for p in (example_site / "search").glob("*.json")}

@@ -41,8 +41,13 @@ def _page(path: str, html: Mapping[str, str]) -> Written:
         path,
         title={lang: _first(TITLE, page) or path for lang, page in html.items()},
         description={lang: _first(DESCRIPTION, page) for lang, page in html.items()},
-        words=tuple(_said(page.partition("<article")[2]) for page in html.values()),
+        words=tuple(_said(_article(page)) for page in html.values()),
     )
+
+
+def _article(page: str) -> str:
+    """What the page itself says: the menus around it name every other page."""
+    return page.partition("<article")[2].partition(">")[2].partition("</article>")[0]
 
 
 def _html(frame: Frame) -> str:
