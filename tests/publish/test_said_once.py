@@ -87,3 +87,13 @@ def test_commitments_are_found_by_area_and_by_lead_without_a_script(
         assert led.count("<li>") == int(number), lead
     tagged = body(real_site, f"{lang}/commitments/mn0060")
     assert 'href="../../commitments/area/freedom-of-expression/"' in tagged
+
+
+def test_what_the_irm_says_of_a_requirement_has_one_word(example_site: Path) -> None:
+    for page in ("en/plans/alpha", "en/standards", "en/plans/alpha/evidence"):
+        said = words(body(example_site, page))
+        assert not re.search(r"Requirements?: (Yes|No)\b|IRM: Yes\b", said), page
+    table = body(example_site, "en/plans/alpha")
+    codes = re.findall(r'<span class="quoted">([^<]+)</span>', table)
+    assert codes
+    assert set(codes) <= {"Met", "Not met"}

@@ -48,7 +48,7 @@ def _quoted(paper: Paper, found: IrmFinding) -> Said:
     """What the IRM published, with its document and page."""
     where = [s.text for s in paper.names("documents", [found.document])]
     where += [paper.c.say("page {page}", page=found.page)] if found.page else []
-    code = irm_code(paper.c, found.value).striptags() if found.value else ""
+    code = irm_code(paper.c, found).striptags()
     said = paper.c.plain(found.text) if found.text else ""
     return paper.own(f"{code or said} ({', '.join(where)})")
 

@@ -145,8 +145,17 @@ def language(c: Context, code: str) -> str:
     return c.label("language", code) if code in LABELS["language"] else code
 
 
-def irm_code(c: Context, value: str) -> Markup:
-    """A code as the IRM printed it; in English where there is no word in the page's language."""
+KEPT = {"yes": "met", "no": "not met"}
+"""The IRM says of a requirement now that it is met, now yes; pages say the one word for both."""
+
+
+def irm_code(c: Context, found: IrmFinding) -> Markup:
+    """The code of a finding, "" if it has none; in English where the page's language lacks it."""
+    if not found.value:
+        return Markup("")
+    value = found.value
+    if found.indicator in ("requirement", "minimum_requirements"):
+        value = KEPT.get(value.lower(), value)
     said = c.say(value[:1].upper() + value[1:])
     translated = c.lang == words.SOURCE or said.lower() != value.lower()
     return Markup.escape(said) if translated else in_language(said, "en")

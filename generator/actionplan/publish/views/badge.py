@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 from actionplan.model import Plan
 from actionplan.publish.context import Context
+from actionplan.publish.phrases import irm_code
 from actionplan.publish.snapshot import Snapshot
 from actionplan.publish.views.standing import Eight, eight
 from actionplan.standards import Outcome, agenda
@@ -90,10 +91,10 @@ def _verdicts(c: Context, found: Eight) -> list[str]:
     said = []
     for it in found.irm:
         if it.value and it.phase:
-            verdict, phase = c.say(it.value.capitalize()), c.label("phase", it.phase)
+            verdict, phase = irm_code(c, it).striptags(), c.label("phase", it.phase)
             said.append(c.say("IRM: {verdict} ({phase})", verdict=verdict, phase=phase))
         elif it.value:
-            said.append(c.say("IRM: {verdict}", verdict=c.say(it.value.capitalize())))
+            said.append(c.say("IRM: {verdict}", verdict=irm_code(c, it).striptags()))
     return said
 
 
