@@ -53,7 +53,7 @@ def test_those_who_wait_are_listed_with_age_and_promise(run: Run) -> None:
     assert out.splitlines()[0].startswith(
         f"{OPEN_MINUTES}  waits for 6 days, answer promised by 30 November 2027"
     )
-    assert out.splitlines()[-1] == "2 inputs have no answer on record."
+    assert out.splitlines()[-1] == "2 inputs have no response on record."
 
 
 def test_those_past_a_promised_day_come_first(

@@ -127,7 +127,7 @@ LABELS: dict[str, dict[str, str]] = {
         "partly": "Partly accepted",
         "declined": "Not accepted",
         "other": "Answered otherwise",
-        "unanswered": "No answer on record",
+        "unanswered": "No response on record",
     },
     "stage": {
         "proposed": "Proposed",

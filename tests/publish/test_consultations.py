@@ -34,8 +34,8 @@ def example() -> Snapshot:
 
 def test_a_consultation_says_what_was_asked_said_and_done(example_site: Path) -> None:
     said = read(example_site, "en/consultations/alpha-ideas")
-    assert "3 of 3 inputs have an answer on record" in said
-    assert "one answer to every input" in said
+    assert "3 of 3 inputs have a response on record" in said
+    assert "one response to every input" in said
     assert "Response promised by 30 June 2025" in said
     assert "River readings every week" in said
 
@@ -43,7 +43,7 @@ def test_a_consultation_says_what_was_asked_said_and_done(example_site: Path) ->
 def test_a_day_that_nobody_promised_is_not_invented(real_site: Path) -> None:
     said = read(real_site, "en/consultations/nap5-round-table-2024-05")
     assert "Response promised by No day was promised." in said
-    assert "0 of 3 inputs have an answer on record" in said
+    assert "0 of 3 inputs have a response on record" in said
 
 
 def test_a_long_list_ends_and_says_where_the_rest_is(example: Snapshot) -> None:

@@ -1,4 +1,4 @@
-"""`actionplan answer`: which inputs wait for an answer, and an answer to one or many."""
+"""`actionplan answer`: which inputs wait for a response, and an answer to one or many."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from actionplan.words import pick, plural, say
 @AS_OF
 @LANG
 def answer_command(root: Path, as_of: date | None, lang: str, **told: Any) -> None:
-    """List inputs without an answer, or answer one or many of them.
+    """List inputs without a response, or answer one or many of them.
 
     One input carries its answer itself. Several inputs of one consultation get one answer
     together, in their plan. Everything is checked before anything is written.
@@ -71,7 +71,7 @@ def _chosen(register: Register, today: date, told: dict[str, Any], lang: str) ->
         stop(say(lang, "Name inputs or a consultation, not both."))
     found = [w.item for w in waiting(register, today) if w.item.consultation == window]
     if not found:
-        stop(say(lang, "No input of “{window}” waits for an answer.", window=window))
+        stop(say(lang, "No input of “{window}” waits for a response.", window=window))
     return tuple(sorted(i.id for i in found))
 
 
@@ -91,8 +91,8 @@ def _list(register: Register, today: date, lang: str) -> NoReturn:
         plural(
             lang,
             len(found),
-            "{count} input has no answer on record.",
-            "{count} inputs have no answer on record.",
+            "{count} input has no response on record.",
+            "{count} inputs have no response on record.",
         )
     )
     sys.exit(0)

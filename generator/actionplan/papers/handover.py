@@ -15,7 +15,7 @@ FOLDERS = (
     ("plans/", "Action plans: periods, adoption, how they were made, consultations"),
     ("commitments/", "Commitments with their milestones and status updates"),
     ("council-meetings/", "Meetings: who came, what was decided, where the minutes are"),
-    ("inputs/", "What people and organisations asked for, and the answers"),
+    ("inputs/", "What people and organisations asked for, and the responses"),
     ("documents/", "The documents that every fact rests on"),
     ("organisations/", "Ministries, civil society organisations and others"),
     ("explanations/", "Public explanations of a missed standard"),
@@ -25,7 +25,7 @@ FOLDERS = (
 COMMANDS = (
     ("actionplan next", "Says what is to be done, by when, by whom, and what to write then"),
     ("actionplan check", "Checks the records and judges them by the standards"),
-    ("actionplan answer", "Lists inputs without an answer, and answers them"),
+    ("actionplan answer", "Lists inputs without a response, and answers them"),
     ("actionplan documents", "Writes the plan, minutes, memos and this pack"),
 )
 
@@ -108,7 +108,7 @@ def _waiting(paper: Paper) -> None:
     """The inputs that no answer is on record for."""
     c = paper.c
     open_ones = [i for i in c.register.inputs.values() if i.id not in c.lookup.answers]
-    paper.heading(1, paper.say("Inputs without an answer on record"))
+    paper.heading(1, paper.say("Inputs without a response on record"))
     for window, group in groupby(sorted(open_ones, key=lambda i: i.consultation or ""),
                                  key=lambda i: i.consultation or ""):  # fmt: skip
         inputs = list(group)

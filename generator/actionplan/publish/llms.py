@@ -20,7 +20,7 @@ PAGES = (
     ("commitments/", "Commitments", "Every commitment, by plan"),
     ("standards/", "Standards", "What OGP asks, and what the records show"),
     ("meetings/", "Meetings", "Meetings of the forum and others"),
-    ("inputs/", "Inputs", "What people asked for, and the answers"),
+    ("inputs/", "Inputs", "What people asked for, and the responses"),
     ("documents/", "Documents", "What every fact rests on"),
 )
 

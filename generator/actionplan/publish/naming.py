@@ -118,7 +118,7 @@ def meeting_description(c: Context) -> str:
 def input_description(c: Context) -> str:
     """What the page of an input holds."""
     who = c.plain(author(c, c.subject))
-    return c.say("What {who} asked for, and the answer on record.", who=who)
+    return c.say("What {who} asked for, and the response on record.", who=who)
 
 
 def consultation_description(c: Context) -> str:

@@ -1,4 +1,4 @@
-"""Answers to inputs: who waits for one, and where one is written."""
+"""Responses to inputs: who waits for one, and where one is written."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SHORT = 40
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An input without an answer: for how many days, and by when one was promised."""
+    """An input without a response: for how many days, and by when one was promised."""
 
     item: Input
     days: int
@@ -74,7 +74,7 @@ class NotAnswerableError(Exception):
 
 
 def waiting(register: Register, today: date) -> list[Waiting]:
-    """Every input without an answer: those past a promised day first, then the oldest."""
+    """Every input without a response: those past a promised day first, then the oldest."""
     answers = register.answers()
     due = {w.id: w.response_due for p in register.plans.values() for w in p.consultations}
     found = [

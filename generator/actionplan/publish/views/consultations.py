@@ -18,7 +18,7 @@ SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A consultation in numbers: its inputs, and those with an answer on record."""
+    """A consultation in numbers: its inputs, and those with a response on record."""
 
     plan: Plan
     consultation: Consultation

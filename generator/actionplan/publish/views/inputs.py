@@ -46,7 +46,7 @@ class Coverage:
 
     @property
     def unanswered(self) -> int:
-        """How many have no answer on record."""
+        """How many have no response on record."""
         return self.total - self.answered
 
 
@@ -127,7 +127,7 @@ def coverage_bar(c: Context, id: str, of: Coverage) -> Markup | None:
     """The answers as one bar with its legend; None if nothing came."""
     if not of.total:
         return None
-    title = c.say("Answers to the inputs")
+    title = c.say("Responses to the inputs")
     return charts.share(f"c-{id}", title, spelled(of.parts), of.parts) + legend(c, of.parts)
 
 

@@ -33,7 +33,7 @@ ROOMS = {
 }
 CATALOGUES = {
     "advice": "What to do and what to write",
-    "answers": "Answers to inputs",
+    "answers": "Responses to inputs",
     "data": "Open data",
     "evidence": "Evidence packs",
     "fields": "Names of fields",

@@ -75,7 +75,7 @@ def organisation(c: Context) -> str:
 
 
 def _waiting(c: Context, led: Iterable[Commitment]) -> list[Input]:
-    """Inputs on the commitments it leads that have no answer on record, oldest first."""
+    """Inputs on the commitments it leads that have no response on record, oldest first."""
     inputs = {i.id: i for it in led for i in c.lookup.inputs_on.get(it.id, ())}
     waiting = [i for i in inputs.values() if i.id not in c.lookup.answers]
     return sorted(waiting, key=lambda i: (i.received.last, i.id))
