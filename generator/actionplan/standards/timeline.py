@@ -137,9 +137,9 @@ def _fixed_days(register: Register, phase: Phase, today: date) -> list[date]:
     """Days on which something may come or end, and those before, from the phase's start to today.
 
     A date known in part has two: from its first day on it may be there, from its last day
-    on it surely is.
+    on it surely is. The first day of the phase is one of those of its plan.
     """
-    found = {phase.began.first, today}
+    found = {today}
     for when in (*_boundaries(register, phase), *_proofs(register)):
         for day in (when.first, when.last):
             found |= {add_days(day, -1), day}
