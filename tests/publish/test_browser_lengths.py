@@ -98,3 +98,16 @@ def test_what_is_folded_is_printed(phone: Page, real: str, path: str) -> None:
     assert folded.evaluate_all(hidden) == folded.count()
     phone.emulate_media(media="print")
     assert folded.evaluate_all(hidden) == 0
+
+
+def test_a_link_to_what_is_folded_opens_it(phone: Page, address: str) -> None:
+    page = f"{address}en/commitments/alpha-river-readings/"
+    phone.goto(page)
+    target = phone.locator(".milestones > li").nth(1)
+    assert not target.is_visible()
+    id = target.get_attribute("id")
+    phone.click(f"a[href='#{id}']")
+    target.wait_for(state="visible")
+    phone.goto("about:blank")
+    phone.goto(f"{page}#{id}")
+    target.wait_for(state="visible")
