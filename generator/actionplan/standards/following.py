@@ -50,7 +50,7 @@ def results_by_month_nine(phase: Phase, register: Register, today: date) -> Iter
     shown = (*(h.evidence for h in held), started(phase))
     count = distinct_days([h.on for h in held])
     most = most_days([h.on for h in sure + perhaps if year.may_hold(h.on)])
-    mark = add_months(year.first.last, WARN_MONTHS)
+    mark = min(add_months(year.first.last, WARN_MONTHS), year.last.last)
     first = year.told[0]
     if count >= TWICE:
         yield met("Two meetings on results since {first} are on record.", *shown, first=first)
