@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from actionplan.publish.search import KINDS
+from actionplan.publish.frames import split
+from actionplan.publish.search import KINDS, written
 from actionplan.publish.search.stems import stem, terms
 from tests.publish.conftest import EXAMPLE, EXAMPLE_DAY, ROOT, snapshot
 
@@ -136,3 +137,16 @@ def test_a_title_in_another_language_says_so(real_site: Path) -> None:
     titles = [t for p in (real_site / "mn/search").glob("[0-9]*.json") for t in read(p)]
     assert any(t[3:] == ["en"] for t in titles)
     assert not any(t[3:] == ["mn"] for t in titles)
+
+
+def test_a_page_that_lacks_a_language_is_not_found() -> None:
+    """Its address would lead nowhere in the other one."""
+    page = b'<meta name="description" content="Of &amp; on"><h1 id="top">Us <b>all</b></h1>'
+    here, there = ("us/", "only-here/", "", "search/", "x/_record/"), ("us/", "x/_record/")
+    made = {
+        lang: [split(path, page + b"<article>Said</article><footer>Menu</footer>") for path in of]
+        for lang, of in (("en", here), ("mn", there))
+    }
+    (one,) = written(made)
+    assert (one.path, one.title) == ("us/", {"en": "Us all", "mn": "Us all"})
+    assert (one.description["mn"], one.words) == ("Of & on", ("Said", "Said"))
