@@ -20,7 +20,8 @@ WITH_LINKS = (
 AT_MOST = {
     "standards/": 5000,
     "plans/nap5/": 9500,
-    "plans/nap4/": 8000,
+    "plans/nap4/": 7000,
+    "plans/nap1/": 5500,
     "council/": 6000,
     "commitments/mn0057/": 6500,
     "commitments/mn0060/": 6500,

@@ -97,3 +97,10 @@ def test_what_the_irm_says_of_a_requirement_has_one_word(example_site: Path) -> 
     codes = re.findall(r'<span class="quoted">([^<]+)</span>', table)
     assert codes
     assert set(codes) <= {"Met", "Not met"}
+
+
+def test_that_a_plan_is_not_judged_is_one_sentence(real_site: Path) -> None:
+    said = words(body(real_site, "en/plans/nap1"))
+    assert said.count("This plan is not judged") == 1
+    assert "Not judged" not in said
+    assert "This plan is not judged" not in words(body(real_site, "en/plans/nap5"))

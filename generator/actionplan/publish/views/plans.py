@@ -12,7 +12,7 @@ from actionplan.publish.progress import promised
 from actionplan.publish.render import render
 from actionplan.publish.views.progress import milestones_bar, over_time
 from actionplan.publish.views.standing import promises_bar, target_of, time_bar, time_passed
-from actionplan.standards import Requirement, current_plan
+from actionplan.standards import Outcome, Requirement, current_plan
 
 KINDS_DECLARED = (
     "meetings", "consultations", "responses", "timeline", "updates", "outreach", "forum", "refresh",
@@ -56,7 +56,7 @@ def plan(c: Context) -> str:
         time=time_bar(c, record),
         passed=time_passed(record, c.today),
         most=MOST,
-        requirements=by_phase(found.requirements[record.id]),
+        requirements=by_phase(_judged(found.requirements[record.id])),
         target=target_of,
         general_irm=tuple(i for i in record.irm if not i.requirement),
         quoted=_quoted(record),
@@ -83,6 +83,12 @@ def _unknown(c: Context, record: Plan) -> list[str]:
         "Meetings": c.lookup.meetings_of_plan.get(record.id),
     }
     return [c.say(name) for name, found in known.items() if not found]
+
+
+def _judged(requirements: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
+    """The requirements of a plan; none if not one of them is judged, which one sentence says."""
+    spoken = any(it.state is not Outcome.NOT_APPLICABLE for it in requirements)
+    return requirements if spoken else ()
 
 
 def by_phase(requirements: tuple[Requirement, ...]) -> dict[str, list[Requirement]]:
