@@ -224,6 +224,10 @@ def test_the_history_of_a_rule_and_of_a_plan_is_on_their_pages(example_site: Pat
     rule = Page(example_site / "en/standards/ogp-2022/results-meetings-held/index.html").words
     history = "".join(rule[rule.index("History") :].split())
     assert "1January202620September2026Due21September202631December2026Met" in history
+    advice = example_site / "en/standards/good-practice"
+    told = "How it stood, computed from the records"
+    assert told in Page(advice / "next-meeting-in-time/index.html").words
+    assert told not in Page(advice / "one-lead-named/index.html").words  # A text is not of a day.
     board = Page(example_site / "mn/standards/index.html").words
     assert "Цаг хугацааны явцад ямар байсан" in board
 

@@ -11,15 +11,25 @@ import pytest
 
 from actionplan.model import Register
 from actionplan.records import load
-from actionplan.standards import RULES, Course, Kind, Level, Outcome, by_clause, courses, phases
+from actionplan.standards import (
+    DESIGN,
+    RULES,
+    Course,
+    Kind,
+    Level,
+    Outcome,
+    by_clause,
+    courses,
+    phases,
+)
 from actionplan.standards.engine import judge
 from actionplan.standards.rule import Phase, Rule
 from actionplan.standards.summary import ORDER
 from tests.conftest import EXAMPLE, ROOT
-from tests.make import PLAN, facts_of
+from tests.make import CASES, PLAN, facts_of, read_yaml
 
+TRACED = [r for r in RULES if r.clause is not DESIGN]
 MINIMUM = [r for r in RULES if r.clause.edition.kind is Kind.MINIMUM]
-REQUIRED = [r for r in RULES if r.level is Level.REQUIRED]
 SILENT = Outcome.NOT_APPLICABLE
 
 
@@ -64,8 +74,8 @@ def test_two_meetings_in_a_year_are_met_from_the_second_one_and_due_again_in_the
 def test_it_is_the_same_as_judging_every_day(root: Any, plan: str, today: str) -> None:
     register, last = load(root), date.fromisoformat(today)
     record = register.plans[plan]
-    found = courses(MINIMUM, register, record, last)
-    assert found
+    found = courses(TRACED, register, record, last)
+    assert {c.rule.level for c in found if c.rule} == set(Level)
     assert [told(c) for c in found] == [
         [(d.isoformat(), state.value) for d, state in every_day(register, c.rule, c.phase, last)]
         for c in found
@@ -153,11 +163,31 @@ SEATED_IN_TURN: dict[str, Any] = {
 def test_days_known_in_part_are_judged_as_day_by_day(case: dict[str, Any], today: str) -> None:
     register, last = facts_of(case), date.fromisoformat(today)
     plan = register.plans[PLAN]
-    found = courses(REQUIRED, register, plan, last)
+    found = courses(TRACED, register, plan, last)
     assert found
     for course in found:
         assert course.rule
         days = list(every_day(register, course.rule, course.phase, last))
+        assert told(course) == [(day.isoformat(), state.value) for day, state in days]
+
+
+RENEWED = {
+    f"{name}: {case['name']}": (name, case)
+    for name in ("next-meeting-in-time", "website-kept-moving", "website-visited-weekly")
+    for case in read_yaml(CASES / f"{name}.yml")
+}
+
+
+@pytest.mark.parametrize(("name", "case"), RENEWED.values(), ids=RENEWED)
+def test_advice_whose_clock_starts_anew_is_judged_as_day_by_day(
+    name: str, case: dict[str, Any]
+) -> None:
+    rule = next(r for r in RULES if r.id.partition("/")[2] == name)
+    phase = case.get("phase") or rule.clause.phases[-1]
+    register = facts_of(case | {"phase": phase})
+    last = date.fromisoformat(case["today"]) + timedelta(days=400)
+    for course in courses([rule], register, register.plans[PLAN], last):
+        days = list(every_day(register, rule, course.phase, last))
         assert told(course) == [(day.isoformat(), state.value) for day, state in days]
 
 

@@ -29,11 +29,11 @@ from actionplan.publish.progress import Progress, progress
 from actionplan.publish.snapshot import Snapshot
 from actionplan.publish.uses import documents_used
 from actionplan.standards import (
+    DESIGN,
     RULES,
     Course,
     Finding,
     Kind,
-    Level,
     Outcome,
     Requirement,
     courses,
@@ -124,10 +124,13 @@ class Lookup:
         return {p.id: requirements(self.of_plan.get(p.id, ()), p, kind) for p in self.plans}
 
     def history(self, plan: Plan) -> tuple[Course, ...]:
-        """How each required rule stood, from the start of each phase of a plan to today."""
+        """How each rule stood, from the start of each phase of a plan to today.
+
+        But for the rules on the texts of commitments: what a text says is not of a day.
+        """
         if plan.id not in self._courses:
             snapshot = self._snapshot
-            rules = [r for r in RULES if r.level is Level.REQUIRED]
+            rules = [r for r in RULES if r.clause is not DESIGN]
             self._courses[plan.id] = courses(rules, snapshot.register, plan, snapshot.today)
         return self._courses[plan.id]
 

@@ -1,5 +1,6 @@
 """(Register, today) -> Findings."""
 
+from actionplan.standards.advised import DESIGN
 from actionplan.standards.agenda import agenda
 from actionplan.standards.duties import duty_of
 from actionplan.standards.editions import DECLARED_COMPLETENESS
@@ -27,6 +28,7 @@ from actionplan.standards.timeline import Course, Spell, by_clause, courses
 
 __all__ = [
     "DECLARED_COMPLETENESS",
+    "DESIGN",
     "RULES",
     "Clause",
     "Course",

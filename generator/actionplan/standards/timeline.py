@@ -16,6 +16,7 @@ from actionplan.dates import When, add_days, plan_years
 from actionplan.model import Plan, Register
 from actionplan.model.walk import field_names
 from actionplan.standards.engine import judge, phases
+from actionplan.standards.renewed import RENEWED
 from actionplan.standards.rule import Clause, Outcome, Phase, Rule
 from actionplan.standards.summary import ORDER
 
@@ -47,9 +48,13 @@ def courses(
     for phase in phases(plan):
         if phase.start is None or phase.start.first > today:
             continue
-        fixed = _fixed_days(register, phase, today)
+        bounds = tuple(_boundaries(register, phase))
+        plain = _fixed_days((*bounds, *_proofs(register)), phase, today)
         for rule in rules:
             if phase.name in rule.clause.phases:
+                renewals = RENEWED.get(rule.id.partition("/")[2])
+                again = renewals(phase, register, today) if renewals else ()
+                fixed = _fixed_days((*bounds, *again), phase, today) if renewals else plain
                 spells = _Walk(rule, phase, register, fixed).spells()
                 if any(s.state is not Outcome.NOT_APPLICABLE for s in spells):
                     found.append(Course(rule.clause, phase, spells, rule))
@@ -133,14 +138,14 @@ class _Walk:
         return self.known[day]
 
 
-def _fixed_days(register: Register, phase: Phase, today: date) -> list[date]:
+def _fixed_days(days: Sequence[When], phase: Phase, today: date) -> list[date]:
     """Days on which something may come or end, and those before, from the phase's start to today.
 
     A date known in part has two: from its first day on it may be there, from its last day
     on it surely is. The first day of the phase is one of those of its plan.
     """
     found = {today}
-    for when in (*_boundaries(register, phase), *_proofs(register)):
+    for when in days:
         for day in (when.first, when.last):
             found |= {add_days(day, -1), day}
     return sorted(d for d in found if phase.began.first <= d <= today)

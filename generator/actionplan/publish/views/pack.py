@@ -74,7 +74,8 @@ def _chapters(c: Context, plan: Plan, judged: Iterable[Requirement]) -> list[Cha
     groups: dict[str, list[Requirement]] = {}
     for requirement in judged:
         groups.setdefault(requirement.clause.number, []).append(requirement)
-    courses = {(k.clause.number, k.phase.name): k for k in by_clause(c.lookup.history(plan))}
+    asked = [k for k in c.lookup.history(plan) if k.clause.edition.kind is not Kind.ADVICE]
+    courses = {(k.clause.number, k.phase.name): k for k in by_clause(asked)}
     return [
         Chapter(
             group[0].clause,

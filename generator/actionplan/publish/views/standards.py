@@ -210,7 +210,7 @@ def _group(c: Context, found: tuple[Finding, ...]) -> Judged:
 
 
 def _course(c: Context, finding: Finding) -> Course | None:
-    """How the rule stood in the phase of a finding over time, if OGP asks for it."""
+    """How the rule stood in the phase of a finding over time; None for the texts of commitments."""
     known = c.lookup.history(finding.plan)
     same = (k for k in known if k.rule is finding.rule and k.phase.name == finding.phase.name)
     return next(same, None)
