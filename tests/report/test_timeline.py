@@ -23,7 +23,8 @@ from actionplan.standards import (
     phases,
 )
 from actionplan.standards.engine import judge
-from actionplan.standards.rule import Phase, Rule
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Rule
 from actionplan.standards.summary import ORDER
 from tests.conftest import EXAMPLE, ROOT
 from tests.make import CASES, PLAN, facts_of, read_yaml

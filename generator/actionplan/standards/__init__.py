@@ -7,6 +7,7 @@ from actionplan.standards.editions import DECLARED_COMPLETENESS
 from actionplan.standards.engine import check, phases
 from actionplan.standards.explanations import Notice, notices
 from actionplan.standards.objections import concerns
+from actionplan.standards.phase import Phase
 from actionplan.standards.rule import (
     Clause,
     Edition,
@@ -15,7 +16,6 @@ from actionplan.standards.rule import (
     Kind,
     Level,
     Outcome,
-    Phase,
     Rule,
     Severity,
     Subject,

@@ -8,7 +8,8 @@ from datetime import date
 from actionplan.dates import When, add_months
 from actionplan.model import Commitment, Plan, Register
 from actionplan.standards.advised import CALENDAR
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.tally import tally
 from actionplan.standards.verdicts import (
     SHOWN,

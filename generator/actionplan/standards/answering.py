@@ -10,8 +10,9 @@ from itertools import islice
 from actionplan.model import Register, Response
 from actionplan.standards.advised import ANSWERING
 from actionplan.standards.grounds import NAMED, deadline_of
+from actionplan.standards.phase import Phase
 from actionplan.standards.rounds import Round, rounds
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.tally import tally
 from actionplan.standards.texts import words
 from actionplan.standards.verdicts import (

@@ -8,7 +8,8 @@ from datetime import date
 
 from actionplan.dates import When
 from actionplan.model import Register, Text
-from actionplan.standards.rule import Evidence, Phase
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from datetime import date
 from actionplan.model import Document, Register
 from actionplan.standards.advised import CALENDAR
 from actionplan.standards.grounds import ended
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.succession import (
     Event,
     Wanted,

@@ -8,7 +8,8 @@ from datetime import date
 
 from actionplan.model import CompleteFrom, Register
 from actionplan.standards.editions import DECLARED_COMPLETENESS
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.verdicts import met, missed, not_applicable
 
 TWO_YEAR_PLAN = 2

@@ -11,7 +11,8 @@ from actionplan.dates import When
 from actionplan.model import Commitment, Draft, Meeting, Register, Version
 from actionplan.standards.editions import GOOD_PRACTICE, MAKING
 from actionplan.standards.grounds import NAMED, declared, ended
-from actionplan.standards.rule import Clause, Evidence, Level, Phase, Subject, Verdict, rule
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Clause, Evidence, Level, Subject, Verdict, rule
 from actionplan.standards.verdicts import (
     cannot_tell,
     complete_on,

@@ -8,8 +8,9 @@ from datetime import date
 from actionplan.model import Consultation, Register
 from actionplan.standards.advised import MAKING_TOGETHER
 from actionplan.standards.grounds import NAMED
+from actionplan.standards.phase import Phase
 from actionplan.standards.rounds import consultations, rounds
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.tally import tally
 from actionplan.standards.verdicts import SHOWN, UNTOLD, cannot_tell, complete_on, falls_short, met
 

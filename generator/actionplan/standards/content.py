@@ -14,8 +14,9 @@ from actionplan.model import Commitment, Milestone, Register, Response
 from actionplan.standards.advised import DESIGN
 from actionplan.standards.grounds import declared
 from actionplan.standards.overlap import overlaps
+from actionplan.standards.phase import Phase
 from actionplan.standards.rounds import answered_on
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.texts import Texts, words
 from actionplan.standards.verdicts import SHOWN, UNTOLD, cannot_tell, met, to_come
 

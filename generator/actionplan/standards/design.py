@@ -7,7 +7,8 @@ from datetime import date
 
 from actionplan.model import Commitment, Partner, Register, Target
 from actionplan.standards.advised import DESIGN
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.texts import Texts, words
 
 

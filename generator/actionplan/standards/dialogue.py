@@ -17,7 +17,8 @@ from actionplan.standards.membership import (
     perhaps_filled,
     surely_filled,
 )
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.verdicts import (
     cannot_tell,
     complete_from,

@@ -8,16 +8,8 @@ from datetime import date
 from actionplan.dates import When
 from actionplan.model import Explanation, Plan, Register
 from actionplan.standards.explanations import explains
-from actionplan.standards.rule import (
-    Evidence,
-    Finding,
-    Level,
-    Outcome,
-    Phase,
-    Rule,
-    Verdict,
-    ends_of_making,
-)
+from actionplan.standards.phase import Phase, ends_of_making
+from actionplan.standards.rule import Evidence, Finding, Level, Outcome, Rule, Verdict
 from actionplan.standards.verdicts import cannot_tell, not_applicable
 
 TOO_OLD = (

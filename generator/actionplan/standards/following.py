@@ -10,8 +10,9 @@ from actionplan.model import Commitment, Meeting, Register
 from actionplan.standards.advised import FOLLOWING
 from actionplan.standards.forum import distinct_days, most_days, papers_of, results_meetings
 from actionplan.standards.grounds import NAMED, declared, ended, started
+from actionplan.standards.phase import Phase
 from actionplan.standards.progress import Progress, place_of_progress, progress_of
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.tally import tally
 from actionplan.standards.verdicts import (
     SHOWN,

@@ -9,7 +9,8 @@ from enum import Enum
 
 from actionplan.dates import When
 from actionplan.model import Attendance, Body, Meeting, Register
-from actionplan.standards.rule import Evidence, Phase
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence
 
 NO_SPACE = "No body is declared as the space for dialogue of this phase."
 

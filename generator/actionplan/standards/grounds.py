@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from actionplan.standards.rule import Evidence, Phase
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence
 from actionplan.standards.verdicts import hole
 
 NAMED = 20

@@ -7,7 +7,8 @@ from datetime import date
 
 from actionplan.model import Commitment, Register
 from actionplan.standards.advised import OFFICIALS_IN_DOING
-from actionplan.standards.rule import Level, Phase, Verdict, rule
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Level, Verdict, rule
 from actionplan.standards.texts import Texts
 
 

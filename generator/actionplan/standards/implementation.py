@@ -10,7 +10,8 @@ from actionplan.model import Register
 from actionplan.standards.editions import OPEN_IMPLEMENTATION
 from actionplan.standards.forum import Held, distinct_days, most_days, results_meetings
 from actionplan.standards.grounds import declared, started
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.verdicts import (
     cannot_tell,
     complete_on,

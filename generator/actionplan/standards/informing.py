@@ -9,8 +9,9 @@ from actionplan.dates import When, add_days, add_months
 from actionplan.model import Document, Plan, Register, Site
 from actionplan.standards.advised import INFORMING
 from actionplan.standards.grounds import NAMED, declared, started
+from actionplan.standards.phase import Phase
 from actionplan.standards.repository import entries_of
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.tally import tally
 from actionplan.standards.verdicts import (
     SHOWN,

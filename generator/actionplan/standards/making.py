@@ -9,7 +9,8 @@ from actionplan.dates import When
 from actionplan.model import CoCreation, Meeting, Observation, Overview, Register, Timeline
 from actionplan.standards.advised import MAKING_TOGETHER
 from actionplan.standards.grounds import deadline_of
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.verdicts import (
     cannot_tell,
     complete_throughout,

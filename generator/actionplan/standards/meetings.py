@@ -9,8 +9,9 @@ from actionplan.model import Register
 from actionplan.standards.editions import SPACE_FOR_DIALOGUE
 from actionplan.standards.forum import NO_SPACE, Held, space_meetings, spaces
 from actionplan.standards.grounds import declared, ended, started
+from actionplan.standards.phase import Phase
 from actionplan.standards.rhythm import Gap, Stretch, stretches
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.verdicts import (
     NOWHERE,
     Window,

@@ -10,7 +10,8 @@ from typing import Any
 from actionplan.model import Body, Meeting, Register, Seat
 from actionplan.standards.advised import MEMBERS
 from actionplan.standards.forum import NO_SPACE, spaces
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.tally import tally
 from actionplan.standards.verdicts import (
     SHOWN,

@@ -7,7 +7,7 @@ from datetime import date
 
 from actionplan.dates import add_days
 from actionplan.model import Body, Seat
-from actionplan.standards.rule import Phase
+from actionplan.standards.phase import Phase
 from actionplan.standards.verdicts import to_come
 
 Days = tuple[date, date]

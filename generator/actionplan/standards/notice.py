@@ -11,7 +11,8 @@ from actionplan.model import CoCreation, Overview, Register, Timeline
 from actionplan.standards.beginning import Sign, first_before_start
 from actionplan.standards.editions import ADVANCE_NOTICE
 from actionplan.standards.grounds import declared, started
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.verdicts import cannot_tell, complete_on, due, met, missed, to_come
 
 NOTICE_DAYS = 14

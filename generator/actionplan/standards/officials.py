@@ -11,7 +11,8 @@ from actionplan.model import Attendee, Meeting, Organisation, Register
 from actionplan.standards.advised import OFFICIALS_IN_DOING, OFFICIALS_IN_MAKING
 from actionplan.standards.forum import results_meetings
 from actionplan.standards.grounds import NAMED, deadline_of, declared, started
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.tally import tally
 from actionplan.standards.texts import Texts
 from actionplan.standards.verdicts import (

@@ -9,7 +9,8 @@ from actionplan.dates import When, add_months
 from actionplan.model import Consultation, Outreach, Register
 from actionplan.standards.editions import FEEDBACK_MECHANISM, OUTREACH
 from actionplan.standards.grounds import deadline_of, declared, ended
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.verdicts import (
     cannot_tell,
     complete_throughout,

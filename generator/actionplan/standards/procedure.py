@@ -8,9 +8,10 @@ from datetime import date
 from actionplan.model import Commitment, IrmFinding, Plan, Register
 from actionplan.standards.editions import CONSECUTIVE_CYCLES, NEXT_PLAN, PROGRESS, REFRESH
 from actionplan.standards.grounds import deadline_of, ended, started
+from actionplan.standards.phase import Phase
 from actionplan.standards.progress import Progress, place_of_progress, progress_of
 from actionplan.standards.quoted import quoted
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.succession import (
     Event,
     Wanted,

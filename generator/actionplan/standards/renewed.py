@@ -8,7 +8,7 @@ from datetime import date
 from actionplan.dates import When, add_months
 from actionplan.model import Register
 from actionplan.standards.forum import space_meetings
-from actionplan.standards.rule import Phase
+from actionplan.standards.phase import Phase
 from actionplan.standards.view import WARN_MONTHS
 
 Renewals = Callable[[Phase, Register, date], Iterator[When]]

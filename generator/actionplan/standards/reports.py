@@ -11,7 +11,8 @@ from actionplan.model import Document, Register
 from actionplan.standards.advised import CALENDAR
 from actionplan.standards.engine import phases
 from actionplan.standards.grounds import declared, ended, started
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.succession import AHEAD_MONTHS, months_after, no_end
 from actionplan.standards.verdicts import cannot_tell, complete_on, due, hole, met, missed, to_come
 

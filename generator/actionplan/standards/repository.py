@@ -11,7 +11,8 @@ from actionplan.model import Document, Register
 from actionplan.standards.editions import REPOSITORY
 from actionplan.standards.forum import distinct_days, most_days
 from actionplan.standards.grounds import NAMED, deadline_of, declared, ended, term_of
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.verdicts import (
     cannot_tell,
     complete_on,

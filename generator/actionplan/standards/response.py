@@ -8,8 +8,9 @@ from datetime import date
 from actionplan.model import Consultation, Register, Response
 from actionplan.standards.editions import REASONED_RESPONSE
 from actionplan.standards.grounds import deadline_of, declared, ended
+from actionplan.standards.phase import Phase
 from actionplan.standards.rounds import Round, answered_on, rounds
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.verdicts import (
     cannot_tell,
     complete_on,

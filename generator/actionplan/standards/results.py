@@ -10,7 +10,8 @@ from actionplan.model import Meeting, Register
 from actionplan.standards.advised import FOLLOWING
 from actionplan.standards.forum import Held, distinct_days, most_days, papers_of, results_meetings
 from actionplan.standards.grounds import declared
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.tally import tally
 from actionplan.standards.verdicts import (
     SHOWN,

@@ -8,7 +8,8 @@ from datetime import date
 from actionplan.dates import When
 from actionplan.model import Commitment, Meeting, Register, Version
 from actionplan.standards.consulted import KEPT_AS_CONSULTED, differences
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.tally import tally
 from actionplan.standards.verdicts import (
     SHOWN,

@@ -8,7 +8,8 @@ from datetime import date
 
 from actionplan.dates import When, add_days, add_months, on
 from actionplan.standards.forum import Held
-from actionplan.standards.rule import Evidence, Phase
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence
 
 MONTHS = 6
 

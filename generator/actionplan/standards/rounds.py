@@ -7,7 +7,7 @@ from datetime import date
 
 from actionplan.dates import When
 from actionplan.model import Consultation, GroupResponse, Input, Register, Response
-from actionplan.standards.rule import Phase
+from actionplan.standards.phase import Phase
 
 
 @dataclass(frozen=True, slots=True)

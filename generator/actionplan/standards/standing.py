@@ -9,8 +9,9 @@ from actionplan.model import Plan, Register
 from actionplan.standards.advised import AT_RISK, STANDING
 from actionplan.standards.engine import judge
 from actionplan.standards.minimum import MINIMUM
+from actionplan.standards.phase import Phase
 from actionplan.standards.procedure import contrary, plan_before
-from actionplan.standards.rule import Evidence, Level, Outcome, Phase, Verdict, rule
+from actionplan.standards.rule import Evidence, Level, Outcome, Verdict, rule
 from actionplan.standards.verdicts import cannot_tell, falls_short, met, not_applicable
 
 ROW = 3

@@ -9,7 +9,8 @@ from datetime import date
 from actionplan.dates import When, add_months
 from actionplan.model import Plan, Register
 from actionplan.standards.grounds import declared
-from actionplan.standards.rule import Evidence, Phase, Verdict
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence, Verdict
 from actionplan.standards.verdicts import (
     cannot_tell,
     complete_on,

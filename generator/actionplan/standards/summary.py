@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from actionplan.model import IrmFinding, Plan
-from actionplan.standards.rule import Clause, Finding, Kind, Outcome, Phase
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Clause, Finding, Kind, Outcome
 
 ORDER = (Outcome.MISSED, Outcome.CANNOT_TELL, Outcome.DUE, Outcome.MET, Outcome.NOT_APPLICABLE)
 

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from actionplan.model import Commitment, Register, Text
-from actionplan.standards.rule import Evidence, Phase, Verdict
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence, Verdict
 from actionplan.standards.tally import tally
 from actionplan.standards.verdicts import (
     SHOWN,

@@ -16,8 +16,9 @@ from actionplan.dates import When, add_days, plan_years
 from actionplan.model import Plan, Register
 from actionplan.model.walk import field_names
 from actionplan.standards.engine import judge, phases
+from actionplan.standards.phase import Phase
 from actionplan.standards.renewed import RENEWED
-from actionplan.standards.rule import Clause, Outcome, Phase, Rule
+from actionplan.standards.rule import Clause, Outcome, Rule
 from actionplan.standards.summary import ORDER
 
 

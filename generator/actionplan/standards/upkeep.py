@@ -10,8 +10,9 @@ from actionplan.dates import When, add_days
 from actionplan.model import Register
 from actionplan.standards.advised import INFORMING
 from actionplan.standards.grounds import NAMED, declared
+from actionplan.standards.phase import Phase
 from actionplan.standards.repository import entries_of
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.verdicts import (
     cannot_tell,
     complete_on,

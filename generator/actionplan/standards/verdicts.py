@@ -7,7 +7,8 @@ from typing import Any
 
 from actionplan.dates import When, Year
 from actionplan.model import Consultation
-from actionplan.standards.rule import Evidence, Outcome, Phase, Verdict
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence, Outcome, Verdict
 
 Window = tuple[date | None, date | None]
 NOWHERE: Window = (None, None)

@@ -11,7 +11,8 @@ from actionplan.standards.advised import DIALOGUE_IN_VIEW
 from actionplan.standards.forum import NO_SPACE, Held, papers_of, space_meetings, spaces
 from actionplan.standards.grounds import declared, started
 from actionplan.standards.meetings import may_count
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.tally import tally
 from actionplan.standards.verdicts import (
     SHOWN,

@@ -9,7 +9,8 @@ from actionplan.dates import When, add_months
 from actionplan.model import Document, Plan, Register, Site, WebsiteCheck
 from actionplan.standards.editions import WEBSITE
 from actionplan.standards.grounds import declared, started
-from actionplan.standards.rule import Evidence, Level, Phase, Verdict, rule
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence, Level, Verdict, rule
 from actionplan.standards.verdicts import (
     cannot_tell,
     complete_throughout,

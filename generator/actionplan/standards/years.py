@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from actionplan.dates import When, Year, add_days, add_months, on, plan_years
-from actionplan.standards.rule import Evidence, Phase
+from actionplan.standards.phase import Phase
+from actionplan.standards.rule import Evidence
 
 TWICE = 2
 
